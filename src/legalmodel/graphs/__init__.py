@@ -1,0 +1,1 @@
+"""Graphs of exact terms: reading, dates, inference; no rule and no finding is known here."""

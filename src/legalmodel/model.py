@@ -1,0 +1,278 @@
+"""The records that flow between layers: findings, rules, evidence, reports.
+
+Plain frozen dataclasses of strings and numbers, in the language of the run where they hold
+text. They know neither rdflib nor click, so that every engine and every reporter can share them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Force = Literal["legal-gap", "implementation-gap", "policy-observation"]
+Severity = Literal["high", "medium", "low"]
+EvidenceState = Literal["recorded", "documented", "probable", "unrecorded", "contested"]
+Status = Literal["open", "accepted", "resolved", "waived"]
+
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+FORCES: tuple[Force, ...] = ("legal-gap", "implementation-gap", "policy-observation")
+EVIDENCE_STATES: tuple[EvidenceState, ...] = (
+    "recorded",
+    "documented",
+    "contested",
+    "probable",
+    "unrecorded",
+)
+
+Texts = Mapping[str, str]
+"""One text in several languages: language tag to text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a finding's cause stands; lines and columns count from 1, null until known."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who says something, where, and how near that is to the primary text.
+
+    ``side`` tells what the evidence bears on: the ``absence`` that a finding reports, the
+    ``presence`` that contradicts it, or the ``focus`` node itself.
+    """
+
+    source: str
+    locator: str
+    reference: str
+    quotation: str
+    language: str
+    attributed_to: str
+    source_iri: str = ""
+    voice: str = ""
+    rank: str = ""
+    translation: str = ""
+    published_on: str = ""
+    primary_consulted: bool = False
+    side: Literal["absence", "presence", "focus"] = "focus"
+    statement: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What would have to be there, on which basis, with which force, and who argues it."""
+
+    text: str
+    legal_basis: str
+    force: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal in the literature that answers a gap."""
+
+    iri: str
+    text: str
+    author: str
+    addressee: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One gap or one data defect; the fields are those of the JSON contract in ``docs/``."""
+
+    id: str
+    rule: str
+    title: str
+    category: str
+    force: Force | Literal[""]
+    severity: Severity
+    evidence_state: EvidenceState
+    focus_node: str
+    focus_label: str
+    path: str
+    value: str
+    message: str
+    explanation: str
+    actors: tuple[str, ...]
+    requirement: Requirement
+    evidence: tuple[Evidence, ...]
+    remedy: str
+    proposals: tuple[Proposal, ...] = ()
+    location: Location | None = None
+    status: Status = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A gap rule or a data-defect rule, with its texts in every language it has."""
+
+    iri: str
+    identifier: str
+    category: str
+    severity: Severity
+    title: Texts
+    description: Texts
+    message: Texts
+    template: Texts
+    remedy: Texts
+    rationale: Texts = field(default_factory=dict)
+    source: Texts = field(default_factory=dict)
+    legal_basis: Texts = field(default_factory=dict)
+    limits: Texts = field(default_factory=dict)
+    force: Force | Literal[""] = ""
+    force_iri: str = ""
+    expects: tuple[str, ...] = ()
+    since: str = ""
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        """Local name of the rule's IRI: its folder's name and its anchor in the docs."""
+        return self.iri.rsplit("/", 1)[-1]
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether results are gaps (true) or data defects (false)."""
+        return self.force != ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawResult:
+    """One result as an engine gives it, terms in N-Triples spelling (SHACL §3.6.2)."""
+
+    rule_iri: str
+    focus: str
+    path: str = ""
+    value: str = ""
+    bindings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCoverage:
+    """How many focus nodes a rule looked at, and how many findings it gave."""
+
+    rule: str
+    name: str
+    title: str
+    category: str
+    focus_nodes: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A work that the facts rest on, for the bibliography and the ranking of sources."""
+
+    iri: str
+    citation: str
+    author: str
+    published_on: str
+    rank: str
+    language: str
+    translation: str
+    primary: bool
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRecord:
+    """One instrument as far as it is recorded at ``validAt``."""
+
+    iri: str
+    label: str
+    designation: str
+    dates: tuple[str, ...]
+    participants: tuple[str, ...]
+    natures: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedGapRecord:
+    """A gap that an author states, and the findings that confirm it (none: a note, no defect)."""
+
+    iri: str
+    text: str
+    author: str
+    evidence: tuple[Evidence, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was examined and what was not: silence must never look like compliance."""
+
+    rules: tuple[RuleCoverage, ...]
+    unmatched_rules: tuple[str, ...]
+    instances: tuple[tuple[str, int], ...]
+    facts: int
+    facts_in_view: int
+    unrecorded: int
+    sources: tuple[SourceRecord, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read: its name as given, its SHA-256, the triples it states."""
+
+    path: str
+    sha256: str
+    triples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was asked: the state of the world, the sources that count, with which rules."""
+
+    valid_at: str
+    known_by: str
+    profile: str
+    engine: str
+    inputs: tuple[InputFile, ...]
+    ontology_version: str
+    ontology_sha256: str
+    rules_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of open findings, by each of the report's dimensions."""
+
+    findings: int
+    defects: int
+    by_force: Mapping[str, int]
+    by_severity: Mapping[str, int]
+    by_evidence_state: Mapping[str, int]
+    by_category: Mapping[str, int]
+    by_actor: Mapping[str, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result of a check, in one language; reporters add nothing to it."""
+
+    schema: str
+    tool: Mapping[str, str]
+    run: Run
+    summary: Summary
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    defects: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    rules: tuple[Rule, ...]
+    instruments: tuple[InstrumentRecord, ...]
+    stated_gaps: tuple[StatedGapRecord, ...]
+    lang: str
