@@ -1,0 +1,53 @@
+# Needs Python 3.11 or newer with venv and pip; everything else is installed into .venv.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+REPORT := gap-report.html
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# A stamp says that an installation succeeded; it is made again only when pyproject.toml changes.
+VENV_MADE := $(VENV)/.made
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint docs clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
+
+demo: $(RUN_READY) ## check the instances and write the HTML report
+	$(BIN)/legalmodel check instances/ --as-of 2022-12-30 --fail-on never --format html -o $(REPORT)
+	@echo "The report: $(CURDIR)/$(REPORT) (open it in a browser)"
+
+test: $(DEV_READY) ## run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(DEV_READY) ## check style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(DEV_READY) ## write the generated pages of docs/ anew
+	$(BIN)/legalmodel docs -o docs/
+
+clean: ## remove what make has made
+	rm -rf $(VENV) $(REPORT) dist build
+
+$(VENV_MADE):
+	@test -n "$(PYTHON)" || { echo "no python3 found: install Python 3.11 or newer" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$(PYTHON) is older than 3.11: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(RUN_READY): $(VENV_MADE) pyproject.toml
+	$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(DEV_READY): $(VENV_MADE) pyproject.toml
+	$(PIP_INSTALL) --editable '.[dev]'
+	@touch $@ $(RUN_READY)
