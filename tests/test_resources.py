@@ -44,5 +44,5 @@ def test_absent_content_is_an_error_of_one_sentence(
         content("queries")
     assert str(caught.value) == (
         f"the queries folder of legalmodel is missing beside {tmp_path / 'legalmodel'}; "
-        "install the package again"
+        "install the package again."
     )

@@ -33,7 +33,7 @@ def content(kind: ContentKind) -> Path:
         if folder.is_dir():
             return folder
     raise ContentError(
-        f"the {kind} folder of legalmodel is missing beside {_PACKAGE}; install the package again"
+        f"the {kind} folder of legalmodel is missing beside {_PACKAGE}; install the package again."
     )
 
 
