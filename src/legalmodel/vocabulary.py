@@ -76,3 +76,4 @@ def sh(name: str) -> str:
 
 
 TYPE = rdf("type")
+TRUE = f'"true"^^{xsd("boolean")}'

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from legalmodel.vocabulary import TYPE, rdfs
+
 Triple = tuple[str, str, str]
 _NOTHING: frozenset[str] = frozenset()
 
@@ -78,6 +80,18 @@ class Graph:
     def one(self, subject: str, predicate: str) -> str:
         """The first object in order, or the empty string."""
         return min(self.objects(subject, predicate), default="")
+
+    def instances(self, class_: str) -> set[str]:
+        """The nodes of a class or of a subclass that the graph states (SHACL §2.1.3.2)."""
+        classes, frontier = {class_}, {class_}
+        while frontier:
+            frontier = {
+                subclass
+                for superclass in frontier
+                for subclass in self.subjects(rdfs("subClassOf"), superclass)
+            } - classes
+            classes |= frontier
+        return {node for each in classes for node in self.subjects(TYPE, each)}
 
     def copy(self) -> Graph:
         """A graph of the same triples that can be changed apart."""

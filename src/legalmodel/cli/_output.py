@@ -1,0 +1,73 @@
+"""Writing results: to standard output, or to a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from legalmodel.errors import OutputError
+
+
+def check_target(target: str, inputs: Sequence[str]) -> None:
+    """Refuse a target that cannot be written, or that would overwrite an input.
+
+    Raises:
+        OutputError: the folder is missing, the target is a folder, or it is an input.
+    """
+    path = Path(target)
+    if path.is_dir():
+        raise OutputError(f"{target} is a folder; name a file to write.")
+    if not path.parent.is_dir():
+        raise OutputError(f"{target}: the folder {path.parent} does not exist; make it first.")
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise OutputError(f"{target} is no regular file; name another.")
+    for each in inputs:
+        source = Path(each)
+        inside = source.is_dir() and path.resolve().is_relative_to(source.resolve())
+        if inside or (source.exists() and source.samefile(path)):
+            raise OutputError(f"{target} is among the inputs and would be lost; name another file.")
+
+
+@contextmanager
+def writing(target: str | None) -> Iterator[TextIO]:
+    """A text stream to the target, or to standard output without one.
+
+    The file is written under another name beside its place and moved there when complete.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if target is None:
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    path = Path(target)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error.strerror}.") from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        os.replace(name, path)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error.strerror}.") from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

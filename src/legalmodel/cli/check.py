@@ -1,0 +1,135 @@
+"""``legalmodel check``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from legalmodel.cli._options import lang_option, quiet_option, rule_options, today, view_options
+from legalmodel.cli._output import check_target, writing
+from legalmodel.errors import UsageError
+
+_FORMATS = ["text", "json", "html", "shacl"]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--format", "formats", multiple=True, type=click.Choice(_FORMATS),
+              help="Form of the result (default: text); several pairs with -o are allowed.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE",
+              help="File for the --format at the same place in the line.")
+@click.option("--fail-on", type=click.Choice(["low", "medium", "high", "never"]), default="high",
+              show_default=True, help="Lowest severity that makes the exit code 1.")
+@click.option("--shapes", metavar="PATH", multiple=True,
+              help="Shapes of your own; with --no-builtin a plain SHACL validation.")
+@click.option("--no-builtin", is_flag=True, help="Leave legalmodel's rules and ontology out.")
+@click.option("--stdin-name", default="", metavar="NAME", help="What to call standard input.")
+@view_options
+@rule_options
+@lang_option
+@quiet_option
+def command(
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    fail_on: str,
+    shapes: tuple[str, ...],
+    no_builtin: bool,
+    stdin_name: str,
+    as_of: date | None,
+    known_by: date | None,
+    profile: str,
+    selected: tuple[str, ...],
+    ignored: tuple[str, ...],
+    engine: str,
+    timeout: float,
+    max_memory: int,
+    lang: str,
+    quiet: bool,
+) -> int:
+    """Check instance files for gaps and data defects.
+
+    PATH is a file, a folder, or - for standard input. Exit codes: 0 nothing at or above
+    --fail-on, 1 findings, 2 could not run, 3 a bug.
+    """
+    from legalmodel.engines import Limits
+    from legalmodel.services.check import Question
+
+    if not paths:
+        raise UsageError("No path was given; name a file, a folder, or - for standard input.")
+    targets = _targets(formats, outputs)
+    for _, output in targets:
+        if output:
+            check_target(output, (*paths, *shapes))
+    limits = Limits(timeout, max_memory)
+    if no_builtin or shapes:
+        return _plain(paths, shapes, no_builtin, targets, engine, limits, stdin_name)
+    if any(name == "shacl" for name, _ in targets):
+        raise UsageError("--format shacl goes with --shapes … --no-builtin; use json here.")
+    question = Question(
+        as_of or today(), known_by, profile, selected, ignored, engine, lang, limits, stdin_name
+    )
+    return _rules(paths, question, targets, fail_on, quiet)
+
+
+def _rules(
+    paths: tuple[str, ...],
+    question: object,
+    targets: list[tuple[str, str | None]],
+    fail_on: str,
+    quiet: bool,
+) -> int:
+    from legalmodel.reporters import REPORTERS
+    from legalmodel.services.check import Question, check, reaches
+
+    assert isinstance(question, Question)
+    report = check(paths, question, _progress(quiet))
+    for name, output in targets:
+        with writing(output) as stream:
+            REPORTERS[name].write(report, stream, lang=question.lang)
+    if fail_on == "high" or fail_on == "medium" or fail_on == "low":
+        return int(reaches(report, fail_on))
+    return 0
+
+
+def _plain(
+    paths: tuple[str, ...],
+    shapes: tuple[str, ...],
+    no_builtin: bool,
+    targets: list[tuple[str, str | None]],
+    engine: str,
+    limits: object,
+    stdin_name: str,
+) -> int:
+    from legalmodel.engines import Limits
+    from legalmodel.services.validate import validate, write_report
+
+    if not (no_builtin and shapes):
+        raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
+    if any(name not in ("shacl", "text") for name, _ in targets):
+        raise UsageError("A plain SHACL validation is written with --format shacl or text.")
+    assert isinstance(limits, Limits)
+    validation = validate(paths, shapes, engine, limits, stdin_name=stdin_name)
+    for name, output in targets:
+        with writing(output) as stream:
+            write_report(validation, stream, name)
+    return int(not validation.conforms)
+
+
+def _targets(
+    formats: tuple[str, ...], outputs: tuple[str, ...]
+) -> list[tuple[str, str | None]]:
+    """Formats with their files; the one format without a file goes to standard output."""
+    formats = formats or ("text",)
+    if len(outputs) > len(formats) or len(formats) > len(outputs) + 1:
+        raise UsageError("Give each --format its own -o FILE; at most the last may go without.")
+    return list(zip(formats, (*outputs, *([None] * len(formats))), strict=False))
+
+
+def _progress(quiet: bool):  # type: ignore[no-untyped-def]
+    """A line on the terminal that tells the step; nothing when nobody looks."""
+    if quiet or not sys.stderr.isatty():
+        return lambda _: None
+    return lambda step: click.echo(f"legalmodel: {step} …", err=True)

@@ -1,0 +1,89 @@
+"""The reference engine: pySHACL in a child process that is killed at its limits.
+
+pySHACL hangs on catastrophic regular expressions and overflows on deep nesting, so it never
+runs in the process that writes the report.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from legalmodel.engines.base import Limits, Validation
+from legalmodel.errors import EngineError
+from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.terms import iri_value
+from legalmodel.model import RawResult
+
+
+class PyShaclEngine:
+    """pySHACL, one child process a run."""
+
+    name = "pyshacl"
+
+    def run(self, data: Graph, shapes: Graph, limits: Limits) -> Validation:
+        """Validate ``data`` against ``shapes`` (SHACL §3.4), SHACL-SPARQL included.
+
+        Raises:
+            EngineError: a shape crashed, or the time or memory limit was reached.
+        """
+        with tempfile.TemporaryDirectory(prefix="legalmodel-") as folder:
+            work = Path(folder)
+            (work / "data.nt").write_text(data.ntriples(), encoding="utf-8")
+            (work / "shapes.nt").write_text(shapes.ntriples(), encoding="utf-8")
+            _run_worker(work, limits)
+            answer = json.loads((work / "answer.json").read_text(encoding="utf-8"))
+        if "failure" in answer:
+            raise EngineError(f"The rule {answer['rule']} crashed: {answer['failure']}")
+        return Validation(
+            answer["conforms"],
+            tuple(
+                RawResult(r["rule"], r["focus"], r["path"], r["value"], tuple(map(tuple, r["vars"])))
+                for r in answer["results"]
+            ),
+            Graph(tuple(triple) for triple in answer["report"]),
+        )
+
+
+def _run_worker(work: Path, limits: Limits) -> None:
+    command = [sys.executable, "-m", "legalmodel.engines.pyshacl_worker", str(work), str(limits.memory)]
+    # -P and -I would lose an uninstalled checkout, so the parent's path is handed down.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    child = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        _, complaint = child.communicate(timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        raise EngineError(
+            f"The rules were stopped after {limits.seconds:g} s; "
+            "raise the limit with --timeout or leave a rule out with --ignore."
+        ) from None
+    finally:
+        _end(child)
+    if not (work / "answer.json").exists():
+        last = complaint.decode(errors="replace").strip().splitlines()[-1:] or ["no message"]
+        raise EngineError(
+            f"The engine's process ended without an answer ({last[0][:200]}); "
+            "it may have needed more memory: raise the limit with --max-memory."
+        )
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the child and whatever it started, if it still runs."""
+    if child.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(child.pid, signal.SIGKILL)
+        else:
+            child.kill()
+        child.communicate()

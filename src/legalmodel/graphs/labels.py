@@ -1,0 +1,45 @@
+"""What to call a node: its label in the reader's language, or the end of its IRI."""
+
+from __future__ import annotations
+
+import re
+
+from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.terms import is_blank, is_literal, iri_value, read_literal
+from legalmodel.vocabulary import TYPE, dct, rdfs, skos
+
+_LABELS = (rdfs("label"), skos("prefLabel"), dct("title"))
+
+
+class Labels:
+    """Labels of one graph, in one language."""
+
+    def __init__(self, graph: Graph, lang: str) -> None:
+        self._graph = graph
+        self._lang = lang
+
+    def text(self, subject: str, predicate: str) -> str:
+        """A text of a node: in the language asked for, else in English, else any."""
+        found = [read_literal(o) for o in self._graph.objects(subject, predicate) if is_literal(o)]
+        ranked = sorted(found, key=lambda each: (self._rank(each.language), each.lexical))
+        return ranked[0].lexical if ranked else ""
+
+    def label(self, term: str) -> str:
+        """What a reader should see of a term."""
+        if is_literal(term):
+            return read_literal(term).lexical
+        for predicate in _LABELS:
+            if found := self.text(term, predicate):
+                return found
+        if is_blank(term):
+            types = sorted(self._graph.objects(term, TYPE))
+            return f"({self.label(types[0])})" if types else "(…)"
+        return re.split(r"[/#]", iri_value(term).rstrip("/#"))[-1] or iri_value(term)
+
+    def labels(self, terms: set[str] | frozenset[str]) -> tuple[str, ...]:
+        """Labels of several terms, in alphabetical order, each once."""
+        return tuple(sorted({self.label(term) for term in terms}))
+
+    def _rank(self, language: str) -> int:
+        base = language.split("-")[0].lower()
+        return 0 if base == self._lang else 1 if base == "en" else 2 if not base else 3

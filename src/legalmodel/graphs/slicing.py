@@ -1,0 +1,132 @@
+"""The world as of a date: which nodes a graph does not yet hold, or nobody knew of yet.
+
+Rules need not exclude the future: what had not begun by ``validAt``, and what rests only on
+sources published after ``knownBy``, is cut before they run, by the one mechanism here.
+Claims of absence, search records and completeness declarations say themselves for which time
+they speak, so ``validAt`` never cuts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.terms import read_literal
+from legalmodel.vocabulary import TRUE, lm
+
+_ACT_DATES = (lm("doneOn"), lm("depositedOn"), lm("effectiveOn"))
+_TIMELESS = ("Claim", "SearchRecord", "CompletenessDeclaration")
+
+
+def bound(graph: Graph, owner: str, when: str, side: str) -> date | None:
+    """The ``lm:earliest`` or ``lm:latest`` date of an owner's time points under one property."""
+    found = [
+        date.fromisoformat(read_literal(value).lexical)
+        for point in graph.objects(owner, when)
+        for value in graph.objects(point, lm(side))
+    ]
+    return (min(found) if side == "earliest" else max(found)) if found else None
+
+
+def published(graph: Graph, evidence: str) -> date | None:
+    """The day from which a piece of evidence's source can be known: its latest reading."""
+    days = [
+        day
+        for source in graph.objects(evidence, lm("source"))
+        if (day := bound(graph, source, lm("publishedOn"), "latest"))
+    ]
+    return min(days, default=None)
+
+
+def unseen(graph: Graph, valid_at: date, known_by: date | None) -> set[str]:
+    """The nodes that the state of the world asked about does not hold.
+
+    The graph holds facts, ontology and date bounds. A node goes when all its evidence was
+    published after ``known_by``; when it is an act, or a thing, that begins after ``valid_at``
+    on the earliest reading of its dates; or when a node goes without which it does not exist
+    (properties marked ``lm:existential``).
+    """
+    gone = _unknown(graph, known_by) if known_by else set()
+    gone |= _future(graph, valid_at, gone)
+    return _cascade(graph, gone)
+
+
+def without(graph: Graph, gone: Iterable[str]) -> Graph:
+    """A copy of the graph without every triple that has one of the nodes at either end."""
+    cut = set(gone)
+    return Graph((s, p, o) for s, p, o in graph if s not in cut and o not in cut)
+
+
+def _unknown(graph: Graph, known_by: date) -> set[str]:
+    late = {
+        evidence
+        for evidence in graph.by_subject(lm("source"))
+        if (day := published(graph, evidence)) and day > known_by
+    }
+    unsupported = {
+        node
+        for node, evidence in graph.by_subject(lm("evidence")).items()
+        if evidence and evidence <= late
+    }
+    return late | unsupported
+
+
+def _future(graph: Graph, valid_at: date, unknown: set[str]) -> set[str]:
+    timeless = set[str]().union(*(graph.instances(lm(name)) for name in _TIMELESS))
+    acts = set(graph.by_subject(lm("actOn"))) - unknown
+    future_acts = {act for act in acts if (day := _begins(graph, act)) and day > valid_at}
+    gone = set(future_acts)
+    acted_on = {thing for act in acts for thing in graph.objects(act, lm("actOn"))}
+    for thing in acted_on:
+        mine = graph.subjects(lm("actOn"), thing) - unknown
+        if mine and mine <= future_acts:
+            gone.add(thing)
+    for thing, starts in graph.by_subject(lm("periodStart")).items():
+        begins = bound(graph, thing, lm("periodStart"), "earliest") if starts else None
+        if thing not in acted_on and begins and begins > valid_at:
+            gone.add(thing)
+    return (gone | _unattested(graph, valid_at, acted_on)) - timeless
+
+
+def _begins(graph: Graph, act: str) -> date | None:
+    days = [day for when in _ACT_DATES if (day := bound(graph, act, when, "earliest"))]
+    return min(days, default=None)
+
+
+def _unattested(graph: Graph, valid_at: date, acted_on: set[str]) -> set[str]:
+    """Undated things that nobody is known to have mentioned by ``valid_at``.
+
+    A document without a printed date existed at the latest when a source first spoke of it;
+    before that the graph cannot say that it was there.
+    """
+    marked = graph.subjects(lm("attestedExistence"), TRUE)
+    gone = set()
+    for thing in set[str]().union(*(graph.instances(class_) for class_ in marked)):
+        dated = bool(graph.objects(thing, lm("periodStart"))) or any(
+            _begins(graph, act) for act in graph.subjects(lm("actOn"), thing)
+        )
+        if dated:
+            continue
+        days = [
+            day
+            for evidence in graph.objects(thing, lm("evidence"))
+            if (day := published(graph, evidence))
+        ]
+        if days and min(days) > valid_at:
+            gone.add(thing)
+    return gone
+
+
+def _cascade(graph: Graph, gone: set[str]) -> set[str]:
+    existential = graph.subjects(lm("existential"), TRUE)
+    frontier, reached = set(gone), set(gone)
+    while frontier:
+        frontier = {
+            subject
+            for predicate in existential
+            for node in frontier
+            for subject in graph.subjects(predicate, node)
+        } - reached
+        reached |= frontier
+    return reached

@@ -1,0 +1,18 @@
+"""The JSON report: the contract of every other format; its schema stands in ``docs/``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TextIO
+
+from legalmodel.model import Report
+
+
+class JsonReporter:
+    """The whole report as one JSON object (RFC 8259), keys in the order of the model."""
+
+    def write(self, report: Report, out: TextIO, *, lang: str) -> None:
+        """Write the report with an indent of two, so that two runs can be compared by line."""
+        json.dump(asdict(report), out, ensure_ascii=False, indent=2)
+        out.write("\n")

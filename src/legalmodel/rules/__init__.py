@@ -1,0 +1,1 @@
+"""Rules as content: found by walking folders, read into records, selected by a profile."""

@@ -1,0 +1,1 @@
+"""What the program does for its users: each service puts layers below together."""

@@ -1,0 +1,220 @@
+"""The main job: read, prepare, run the rules, and tell the result as a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+
+from legalmodel._version import __version__
+from legalmodel.engines import ENGINES, Engine, Limits
+from legalmodel.errors import EngineError, UsageError
+from legalmodel.model import (
+    EVIDENCE_STATES,
+    FORCES,
+    SEVERITIES,
+    Coverage,
+    Finding,
+    RawResult,
+    Report,
+    Run,
+    Severity,
+    Summary,
+)
+from legalmodel.resources import content
+from legalmodel.rules.catalogue import Catalogue, load_catalogue
+from legalmodel.rules.profile import is_guard, load_profile, select
+from legalmodel.services.coverage import instruments, measure, stated_gaps
+from legalmodel.services.findings import FindingMaker, in_order
+from legalmodel.services.prepare import Prepared, load_ontology, prepare
+from legalmodel.services.wording import wording
+
+SCHEMA = "https://w3id.org/legalmodel/schema/report/1"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a check is asked, apart from the paths.
+
+    ``as_of`` is the state of the world, ``known_by`` the day by which sources count (none:
+    every source). Limits are wall-clock seconds and bytes.
+    """
+
+    as_of: date
+    known_by: date | None = None
+    profile: str = "default"
+    selected: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    engine: str = "pyshacl"
+    lang: str = "en"
+    limits: Limits = Limits()
+    stdin_name: str = ""
+
+
+def check(
+    paths: Sequence[str], question: Question, progress: Progress = lambda _: None
+) -> Report:
+    """Check instance files against the rules of a profile.
+
+    Raises:
+        InputError: a path cannot be read.
+        UsageError: a name in the question is unknown.
+        EngineError: a rule crashed or a limit was reached.
+    """
+    engine = find_engine(question.engine)
+    wording(question.lang)
+    shapes = content("shapes")
+    profile = load_profile(question.profile, shapes / "profiles")
+    catalogue = load_catalogue(shapes, load_ontology().graph)
+    rules = select(catalogue, profile, question.selected, question.ignored)
+    progress("reading and preparing")
+    prepared = prepare(
+        paths,
+        as_of=question.as_of,
+        known_by=question.known_by,
+        profile=profile.name,
+        parameters=profile.parameters,
+        stdin_name=question.stdin_name,
+    )
+    progress("running the rules")
+    return assemble(prepared, rules, run_rules(prepared, rules, engine, question.limits), question)
+
+
+def find_engine(name: str) -> Engine:
+    """An engine by its name.
+
+    Raises:
+        UsageError: there is no engine of that name.
+    """
+    if name not in ENGINES:
+        raise UsageError(f"There is no engine {name}; use one of {', '.join(sorted(ENGINES))}.")
+    return ENGINES[name]
+
+
+def run_rules(
+    prepared: Prepared, rules: Catalogue, engine: Engine, limits: Limits
+) -> tuple[RawResult, ...]:
+    """Data-defect rules over the asserted graph and gap rules over the prepared one.
+
+    Raises:
+        EngineError: a rule crashed, a result names no rule, or the guard found the run
+            node missing or doubled.
+    """
+    with ThreadPoolExecutor(2) as pool:
+        defects = pool.submit(engine.run, prepared.asserted, rules.core, limits)
+        gaps = pool.submit(engine.run, prepared.graph, rules.gaps, limits)
+        results = (*defects.result().results, *gaps.result().results)
+    for result in results:
+        rule = rules.by_iri.get(result.rule_iri)
+        if rule is None:
+            raise EngineError(
+                f"The engine reported a result of {result.rule_iri}, which is no rule: the rule "
+                "itself has to carry its constraint, not a shape nested in it."
+            )
+        if is_guard(rule):
+            raise EngineError(
+                "The graph to check does not hold exactly one run node (lm:Run), so rules that "
+                "read its date would pass in silence; prepare the graph with `legalmodel prepare`."
+            )
+    return results
+
+
+def assemble(
+    prepared: Prepared, rules: Catalogue, results: Iterable[RawResult], question: Question
+) -> Report:
+    """Raw results made into a report."""
+    maker = FindingMaker(prepared, question.lang)
+    found, defects = list[Finding](), list[Finding]()
+    for result in results:
+        rule = rules.by_iri[result.rule_iri]
+        finding = maker.gap(result, rule) if rule.rule.is_gap else maker.defect(result, rule)
+        (found if finding.force else defects).append(finding)
+    findings, data_defects = in_order(found), in_order(defects)
+    coverage = measure(prepared, maker, rules.rules, findings, question.lang)
+    confirmed = {
+        claim: ids & {finding.id for finding in findings} for claim, ids in maker.confirms.items()
+    }
+    return Report(
+        schema=SCHEMA,
+        tool={"name": "legalmodel", "version": __version__},
+        run=_run(prepared, rules, question),
+        summary=summarise(findings, data_defects, coverage, question),
+        coverage=coverage,
+        findings=findings,
+        defects=data_defects,
+        waived=(),
+        rules=tuple(each.rule for each in rules.rules),
+        instruments=instruments(prepared, maker, findings),
+        stated_gaps=stated_gaps(prepared, maker, confirmed),
+        lang=question.lang,
+    )
+
+
+def summarise(
+    findings: tuple[Finding, ...],
+    defects: tuple[Finding, ...],
+    coverage: Coverage,
+    question: Question,
+) -> Summary:
+    """Counts by every dimension, and the paragraph that says what was and was not examined."""
+    words = wording(question.lang)
+    force = Counter(finding.force for finding in findings)
+    states = Counter(finding.evidence_state for finding in findings)
+    severity = Counter(finding.severity for finding in findings)
+    known_by = question.known_by
+    return Summary(
+        findings=len(findings),
+        defects=len(defects),
+        by_force={name: force[name] for name in FORCES},
+        by_severity={name: severity[name] for name in SEVERITIES},
+        by_evidence_state={name: states[name] for name in EVIDENCE_STATES},
+        by_category=_counts(finding.category for finding in findings),
+        by_actor=_counts(actor for finding in findings for actor in finding.actors),
+        text=words["summary"].format(
+            valid_at=question.as_of.isoformat(),
+            known_by=words["known-by"].format(date=known_by.isoformat())
+            if known_by
+            else words["known-by-all"],
+            rules=len(coverage.rules),
+            facts=coverage.facts,
+            facts_in_view=coverage.facts_in_view,
+            findings=len(findings),
+            legal=force["legal-gap"],
+            implementation=force["implementation-gap"],
+            observations=force["policy-observation"],
+            documented=states["documented"],
+            unrecorded=states["unrecorded"],
+            unmatched=len(coverage.unmatched_rules),
+            defects=len(defects),
+        ),
+    )
+
+
+def reaches(report: Report, level: Severity) -> bool:
+    """Whether a finding or a data defect of the report is at or above a severity."""
+    rank = SEVERITIES.index(level)
+    return any(
+        SEVERITIES.index(finding.severity) <= rank
+        for finding in (*report.findings, *report.defects)
+    )
+
+
+def _run(prepared: Prepared, rules: Catalogue, question: Question) -> Run:
+    return Run(
+        valid_at=question.as_of.isoformat(),
+        known_by=question.known_by.isoformat() if question.known_by else "",
+        profile=question.profile,
+        engine=question.engine,
+        inputs=prepared.loaded.files,
+        ontology_version=prepared.ontology.version,
+        ontology_sha256=prepared.ontology.sha256,
+        rules_sha256=rules.sha256,
+    )
+
+
+def _counts(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))

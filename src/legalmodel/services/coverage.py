@@ -1,0 +1,180 @@
+"""What was examined and what was not: counts, sources, instruments, stated gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.slicing import bound
+from legalmodel.graphs.terms import iri_value, text
+from legalmodel.model import (
+    Coverage,
+    Finding,
+    InstrumentRecord,
+    RuleCoverage,
+    SourceRecord,
+    StatedGapRecord,
+)
+from legalmodel.rules.catalogue import LoadedRule, focus_nodes
+from legalmodel.services.findings import FindingMaker
+from legalmodel.services.prepare import Prepared
+from legalmodel.services.wording import pick, wording
+from legalmodel.vocabulary import TRUE, TYPE, dct, lm
+
+_ACT_DATES = (lm("doneOn"), lm("depositedOn"), lm("effectiveOn"))
+
+
+def measure(
+    prepared: Prepared,
+    maker: FindingMaker,
+    rules: Iterable[LoadedRule],
+    findings: tuple[Finding, ...],
+    lang: str,
+) -> Coverage:
+    """What the gap rules looked at, and what the view holds."""
+    graph, words = prepared.graph, wording(lang)
+    given = Counter(finding.rule for finding in findings)
+    covered = tuple(
+        RuleCoverage(
+            each.rule.identifier,
+            each.rule.name,
+            pick(each.rule.title, lang),
+            each.rule.category,
+            len(focus_nodes(graph, each)),
+            given[each.rule.identifier],
+        )
+        for each in rules
+        if each.rule.is_gap
+    )
+    silent = tuple(each.rule for each in covered if not each.focus_nodes)
+    facts = prepared.asserted.instances(lm("Assertion"))
+    in_view = facts - prepared.unseen
+    sources = _sources(prepared, maker)
+    secondary = sum(not source.primary for source in sources)
+    notes = [
+        words["note-no-facts"] if not in_view else "",
+        words["note-unmatched"].format(count=len(silent)) if silent else "",
+        words["note-cut"].format(count=len(facts - in_view)) if facts - in_view else "",
+        words["note-not-consulted"].format(count=secondary, total=len(sources)) if secondary else "",
+    ]
+    return Coverage(
+        rules=covered,
+        unmatched_rules=silent,
+        instances=_class_counts(prepared, maker, in_view),
+        facts=len(facts),
+        facts_in_view=len(in_view),
+        unrecorded=sum(finding.evidence_state == "unrecorded" for finding in findings),
+        sources=sources,
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def instruments(
+    prepared: Prepared, maker: FindingMaker, findings: Iterable[Finding]
+) -> tuple[InstrumentRecord, ...]:
+    """The status of every instrument in view, as far as it is recorded."""
+    graph, label = prepared.graph, maker.labels.label
+    by_focus: dict[str, list[str]] = {}
+    for finding in findings:
+        by_focus.setdefault(finding.focus_node, []).append(finding.id)
+    records = [
+        InstrumentRecord(
+            iri=iri_value(node),
+            label=label(node),
+            designation=", ".join(maker.labels.labels(graph.objects(node, lm("designation")))),
+            dates=_dates(graph, node, maker),
+            participants=maker.labels.labels(graph.objects(node, lm("hasParticipant"))),
+            natures=_natures(graph, node, maker),
+            evidence=maker.attribution.evidence(node, "focus"),
+            findings=tuple(by_focus.get(iri_value(node), ())),
+        )
+        for node in graph.instances(lm("Instrument"))
+    ]
+    return tuple(sorted(records, key=lambda record: (record.label, record.iri)))
+
+
+def stated_gaps(
+    prepared: Prepared, maker: FindingMaker, confirmed: Mapping[str, set[str]]
+) -> tuple[StatedGapRecord, ...]:
+    """The gaps that authors state, each with the findings that confirm it."""
+    records = [
+        StatedGapRecord(
+            iri=iri_value(node),
+            text=maker.labels.text(node, lm("claimText")) or maker.labels.label(node),
+            author=", ".join(sorted({e.attributed_to for e in evidence})),
+            evidence=evidence,
+            findings=tuple(sorted(confirmed.get(node, ()))),
+        )
+        for node in prepared.graph.instances(lm("StatedGap"))
+        for evidence in [maker.attribution.evidence(node, "focus")]
+    ]
+    return tuple(sorted(records, key=lambda record: (record.author, record.iri)))
+
+
+def _sources(prepared: Prepared, maker: FindingMaker) -> tuple[SourceRecord, ...]:
+    graph = prepared.asserted
+    uses = Counter(
+        source
+        for evidence in graph.by_subject(lm("evidence")).values()
+        for each in evidence
+        for source in graph.objects(each, lm("source"))
+    )
+    translations: dict[str, set[str]] = {}
+    for evidence, sources in graph.by_subject(lm("source")).items():
+        for source in sources:
+            kinds = graph.objects(evidence, lm("translationKind"))
+            translations.setdefault(source, set()).update(kinds)
+    records = [
+        SourceRecord(
+            iri=iri_value(source),
+            citation=maker.attribution.source(source),
+            author=", ".join(maker.labels.labels(graph.objects(source, lm("author")))),
+            published_on=_day(graph, source, "publishedOn"),
+            rank=", ".join(maker.labels.labels(graph.objects(source, lm("rank")))),
+            language=maker.labels.text(source, dct("language")),
+            translation=", ".join(maker.labels.labels(translations.get(source, set()))),
+            primary=TRUE in graph.objects(source, lm("isPrimary")),
+            facts=uses[source],
+        )
+        for source in graph.instances(lm("Source")) | set(uses)
+    ]
+    return tuple(sorted(records, key=lambda record: (record.rank, record.citation, record.iri)))
+
+
+def _class_counts(
+    prepared: Prepared, maker: FindingMaker, in_view: set[str]
+) -> tuple[tuple[str, int], ...]:
+    counts = Counter(
+        maker.labels.label(class_)
+        for node in in_view
+        for class_ in prepared.facts.objects(node, TYPE)
+    )
+    return tuple(sorted(counts.items()))
+
+
+def _dates(graph: Graph, node: str, maker: FindingMaker) -> tuple[str, ...]:
+    """The acts on an instrument as they are dated, and the period that it covers."""
+    told = set()
+    for act in graph.subjects(lm("actOn"), node):
+        kinds = ", ".join(maker.labels.labels(graph.objects(act, lm("actType"))))
+        for when in _ACT_DATES:
+            for point in graph.objects(act, when):
+                told.add(f"{maker.labels.text(point, lm('edtf'))} {kinds}")
+    period = [_day(graph, node, when) for when in ("periodStart", "periodEnd")]
+    if any(period):
+        told.add(" – ".join(each or "…" for each in period))
+    return tuple(sorted(told))
+
+
+def _natures(graph: Graph, node: str, maker: FindingMaker) -> tuple[str, ...]:
+    assessments = graph.subjects(lm("assessedInstrument"), node)
+    return maker.labels.labels({n for a in assessments for n in graph.objects(a, lm("nature"))})
+
+
+def _day(graph: Graph, owner: str, when: str) -> str:
+    edtf = {e for p in graph.objects(owner, lm(when)) for e in graph.objects(p, lm("edtf"))}
+    if edtf:
+        return text(min(edtf))
+    day = bound(graph, owner, lm(when), "latest")
+    return day.isoformat() if day else ""

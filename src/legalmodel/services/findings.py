@@ -1,0 +1,221 @@
+"""Raw results made into findings: what is missing, for whom, who says so, what would cure it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from hashlib import sha256
+
+from legalmodel.graphs.labels import Labels
+from legalmodel.graphs.paths import Path, follow, print_path
+from legalmodel.graphs.terms import iri, is_iri, iri_value
+from legalmodel.model import Finding, Location, Proposal, RawResult, Requirement
+from legalmodel.rules.catalogue import LoadedRule
+from legalmodel.services.attribution import Attribution
+from legalmodel.services.evidence import RECORDED, Assessment, EvidenceBase
+from legalmodel.services.prepare import Prepared
+from legalmodel.services.wording import pick, wording
+from legalmodel.vocabulary import LM, TYPE, VOCAB, lm, rdfs
+
+_VARIABLE = re.compile(r"\{(\w+)\}")
+
+
+class FindingMaker:
+    """Turns results over one prepared graph into findings in one language."""
+
+    def __init__(self, prepared: Prepared, lang: str) -> None:
+        self._prepared = prepared
+        self._graph = prepared.asserted.copy()
+        self._graph.update(prepared.graph)
+        self._lang = lang
+        self._words = wording(lang)
+        self._labels = Labels(self._graph, lang)
+        self.attribution = Attribution(self._graph, self._labels, lang)
+        self._evidence = EvidenceBase(prepared.graph, prepared.valid_at)
+        self.confirms: dict[str, set[str]] = {}
+
+    @property
+    def labels(self) -> Labels:
+        """Labels of everything that was read, also of what is outside the view."""
+        return self._labels
+
+    def gap(self, result: RawResult, loaded: LoadedRule) -> Finding:
+        """A finding of a gap rule; one that a source contradicts is a data defect.
+
+        Whether it is a defect shows in its ``force``, which a defect has not.
+        """
+        rule = loaded.rule
+        expects = [iri(each) for each in rule.expects]
+        about = self._evidence.assess(result.focus, result.value, expects, loaded.concerns)
+        finding = self._finding(result, loaded, about)
+        for claim in about.absence:
+            self.confirms.setdefault(claim, set()).add(finding.id)
+        return finding
+
+    def defect(self, result: RawResult, loaded: LoadedRule) -> Finding:
+        """A data defect."""
+        return self._finding(result, loaded, RECORDED)
+
+    def _finding(self, result: RawResult, loaded: LoadedRule, about: Assessment) -> Finding:
+        rule, lang = loaded.rule, self._lang
+        path = print_path(loaded.shape_path) if loaded.shape_path else _shown(result.path)
+        value = "" if result.value == result.focus else result.value
+        actors = self._actors(result, about)
+        template = pick(rule.template, lang) or pick(rule.message, lang)
+        said = self._fill(template, result, value, path, actors)
+        return Finding(
+            id=finding_id(rule.iri, result.focus, path, value),
+            rule=rule.identifier,
+            title=pick(rule.title, lang),
+            category=rule.category,
+            force="" if about.exists else rule.force,
+            severity=about.severity(rule.severity),
+            evidence_state=about.state,
+            focus_node=iri_value(result.focus),
+            focus_label=self._labels.label(result.focus),
+            path=path,
+            value=iri_value(value),
+            message=" ".join(filter(None, (said, self._state(about)))),
+            explanation=self._explain(result, loaded, value),
+            actors=actors,
+            requirement=Requirement(
+                text=pick(rule.description, lang),
+                legal_basis=pick(rule.legal_basis, lang),
+                force=self._labels.label(iri(rule.force_iri)) if rule.force_iri else "",
+                source=pick(rule.source, lang),
+            ),
+            evidence=(
+                *(e for node in about.absence for e in self.attribution.evidence(node, "absence")),
+                *(e for node in about.presence for e in self.attribution.evidence(node, "presence")),
+                *self.attribution.evidence(result.focus, "focus"),
+            ),
+            remedy=self._fill(pick(rule.remedy, lang), result, value, path, actors),
+            proposals=self._proposals(about),
+            location=self._location(result.focus),
+        )
+
+    def _state(self, about: Assessment) -> str:
+        words, tell = self._words, self.attribution.sentences
+        if about.exists:
+            return words["exists"].format(presence=tell(about.presence))
+        if about.state == "contested":
+            return words["contested"].format(
+                absence=tell(about.absence), presence=tell(about.presence)
+            )
+        if about.last_reported:
+            return words["last-reported"].format(
+                date=about.last_reported.isoformat(), attribution=tell(about.absence)
+            )
+        if about.state == "recorded":
+            return ""
+        name = "closed" if about.closed else about.state
+        return words[name].format(attribution=tell(about.absence))
+
+    def _fill(
+        self, template: str, result: RawResult, value: str, path: str, actors: tuple[str, ...]
+    ) -> str:
+        """The template with its variables told by label; an unknown variable stays as written."""
+        known: dict[str, str] = {
+            name: self._labels.label(iri(bound)) if iri(bound) in self._known else bound
+            for name, bound in result.bindings
+        }
+        known |= {
+            "focus": self._labels.label(result.focus),
+            "value": self._labels.label(value) if value else "",
+            "path": path,
+            "actors": ", ".join(actors) or self._words["no-actor"],
+            "nearest": self._nearest(value or result.focus),
+        }
+        return _VARIABLE.sub(lambda m: known.get(m.group(1), m.group(0)), template).strip()
+
+    @property
+    def _known(self) -> Mapping[str, object]:
+        return self._graph.by_subject(TYPE)
+
+    def _nearest(self, term: str) -> str:
+        """The declared term whose name is nearest to an undeclared one, as a question."""
+        if not is_iri(term) or not term.startswith((f"<{LM}", f"<{VOCAB}")):
+            return ""
+        declared = [iri_value(t) for t in self._graph.by_subject(rdfs("isDefinedBy"))]
+        declared += [iri_value(t) for t in self._known if t.startswith(f"<{VOCAB}")]
+        near = get_close_matches(iri_value(term), sorted(declared), n=1, cutoff=0.8)
+        if not near:
+            return ""
+        short = f"lm:{near[0][len(LM):]}" if near[0].startswith(LM) else near[0]
+        return self._words["nearest"].format(term=short)
+
+    def _actors(self, result: RawResult, about: Assessment) -> tuple[str, ...]:
+        graph = self._prepared.graph
+        found = set(graph.objects(result.focus, lm("hasParticipant")))
+        found |= graph.objects(result.focus, lm("concernsActor"))
+        for node in (*about.absence, *about.presence):
+            found |= graph.objects(node, lm("concernsActor"))
+        actors = graph.instances(lm("Actor"))
+        found |= {each for each in (result.focus, result.value) if each in actors}
+        return self._labels.labels(found)
+
+    def _explain(self, result: RawResult, loaded: LoadedRule, value: str) -> str:
+        words, labels = self._words, self._labels
+        kinds = labels.labels(self._prepared.facts.objects(result.focus, TYPE))
+        said = [
+            words["explain-kind"].format(
+                focus=labels.label(result.focus), kinds=", ".join(kinds) or "—"
+            )
+        ]
+        if loaded.shape_path:
+            values = follow(self._prepared.graph, {result.focus}, loaded.shape_path)
+            shown = "; ".join(labels.labels(values)[:12])
+            pattern = words["explain-path" if values else "explain-path-none"]
+            said.append(pattern.format(path=print_path(loaded.shape_path), values=shown))
+        pairs = [f"{name} = {self._fill('{' + name + '}', result, value, '', ())}"
+                 for name, _ in result.bindings]
+        if value:
+            pairs.append(labels.label(value))
+        if pairs:
+            said.append(words["explain-matched"].format(pairs="; ".join(pairs)))
+        said.append(words["explain-as-of"].format(date=self._prepared.valid_at.isoformat()))
+        return " ".join(said)
+
+    def _proposals(self, about: Assessment) -> tuple[Proposal, ...]:
+        graph = self._prepared.graph
+        nodes = {p for claim in about.absence for p in graph.subjects(lm("answersGap"), claim)}
+        return tuple(self._proposal(node) for node in sorted(nodes))
+
+    def _proposal(self, node: str) -> Proposal:
+        evidence = self.attribution.evidence(node, "focus")
+        return Proposal(
+            iri=iri_value(node),
+            text=self._labels.text(node, lm("proposalText")) or self._labels.label(node),
+            author=", ".join(sorted({each.attributed_to for each in evidence})),
+            addressee=", ".join(
+                self._labels.labels(self._prepared.graph.objects(node, lm("addressee")))
+            ),
+            evidence=evidence,
+        )
+
+    def _location(self, focus: str) -> Location | None:
+        loaded = self._prepared.loaded
+        for predicate in (TYPE, *sorted(loaded.graph.predicates())):
+            for object_ in sorted(loaded.graph.objects(focus, predicate)):
+                origin = loaded.origins.get((focus, predicate, object_))
+                if origin:
+                    return Location(loaded.files[origin[0]].path)
+        return None
+
+
+def _shown(path: str) -> str:
+    return print_path(Path("predicate", path)) if is_iri(path) else ""
+
+
+def finding_id(rule: str, focus: str, path: str, value: str) -> str:
+    """A stable id: it changes with the rule, focus node, path or value, and with nothing else."""
+    return sha256("\n".join((rule, focus, path, value)).encode()).hexdigest()[:16]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of every output: rule, focus node, path, value; each id once."""
+    unique = {finding.id: finding for finding in findings}
+    return tuple(
+        sorted(unique.values(), key=lambda f: (f.rule, f.focus_node, f.path, f.value, f.id))
+    )

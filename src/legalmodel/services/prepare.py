@@ -1,0 +1,163 @@
+"""The prepared graph: facts, date bounds, the view as of a date, inference, one run node."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from legalmodel.errors import InputError
+from legalmodel.graphs.dates import derive_bounds
+from legalmodel.graphs.derivations import derive
+from legalmodel.graphs.graph import Graph, Triple
+from legalmodel.graphs.inference import infer
+from legalmodel.graphs.reading import Loaded, read_paths
+from legalmodel.graphs.slicing import unseen, without
+from legalmodel.graphs.terms import iri, literal, read_literal
+from legalmodel.resources import content
+from legalmodel.vocabulary import LM, PARAMETER, TYPE, lm, owl, xsd
+
+RUN = iri(LM + "run")
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The packaged ontology and its vocabularies: the graph, the version, the hash."""
+
+    graph: Graph
+    version: str
+    sha256: str
+    derivations: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The graphs that rules run over, and what was read and cut to make them.
+
+    ``asserted`` holds facts, ontology, date bounds and run node: data defects are sought in it.
+    ``graph`` holds the view as of the run's dates, with everything inferred: gaps are sought in
+    it. ``axioms`` tells, for each inferred triple, by which axiom it holds.
+    """
+
+    graph: Graph
+    asserted: Graph
+    facts: Graph
+    loaded: Loaded
+    unseen: frozenset[str]
+    axioms: Mapping[Triple, object]
+    valid_at: date
+    known_by: date | None
+    ontology: Ontology
+
+
+@cache
+def load_ontology() -> Ontology:
+    """Read the packaged ontology; nothing that it imports is fetched.
+
+    Raises:
+        ContentError: the folder is not there.
+        InputError: a file of it is no RDF.
+    """
+    folder = content("ontology")
+    loaded = read_paths(
+        [str(folder / "legalmodel.ttl"), str(folder / "modules"), str(folder / "vocab")]
+    )
+    version = min(
+        (o for objects in loaded.graph.by_subject(owl("versionInfo")).values() for o in objects),
+        default='""',
+    )
+    return Ontology(
+        loaded.graph,
+        read_literal(version).lexical,
+        sha256("\n".join(sorted(each.sha256 for each in loaded.files)).encode()).hexdigest(),
+        tuple(sorted((folder / "derivations").glob("*.rq"))),
+    )
+
+
+def prepare(
+    paths: Sequence[str],
+    *,
+    as_of: date,
+    known_by: date | None = None,
+    profile: str = "default",
+    parameters: Mapping[str, str | int | float] | None = None,
+    stdin_name: str = "",
+) -> Prepared:
+    """Read the paths and prepare them for a run.
+
+    Raises:
+        InputError: a path cannot be read, or already holds a run node.
+    """
+    return prepare_loaded(
+        read_paths(paths, stdin_name=stdin_name),
+        as_of=as_of,
+        known_by=known_by,
+        profile=profile,
+        parameters=parameters,
+    )
+
+
+def prepare_loaded(
+    loaded: Loaded,
+    *,
+    as_of: date,
+    known_by: date | None = None,
+    profile: str = "default",
+    parameters: Mapping[str, str | int | float] | None = None,
+) -> Prepared:
+    """Prepare a graph that was read before; see :func:`prepare`."""
+    ontology = load_ontology()
+    facts = loaded.graph
+    _refuse_run_nodes(loaded)
+    asserted = Graph(facts)
+    asserted.update(ontology.graph)
+    asserted.update(derive_bounds(asserted))
+    cut = unseen(asserted, as_of, known_by)
+    run = run_node(as_of, known_by, profile, parameters or {})
+    view = without(asserted, cut)
+    view.update(run)
+    axioms = dict(infer(view))
+    view.update(axioms)
+    view.update(derive(view, ontology.derivations))
+    later = infer(view)
+    view.update(later)
+    axioms |= later
+    asserted.update(run)
+    return Prepared(
+        view, asserted, facts, loaded, frozenset(cut), axioms, as_of, known_by, ontology
+    )
+
+
+def run_node(
+    as_of: date, known_by: date | None, profile: str, parameters: Mapping[str, str | int | float]
+) -> list[Triple]:
+    """The one node that tells rules what is asked: dates, profile, parameters."""
+    triples = [
+        (RUN, TYPE, lm("Run")),
+        (RUN, lm("validAt"), literal(as_of.isoformat(), _iri(xsd("date")))),
+        (RUN, lm("profileName"), literal(profile)),
+    ]
+    if known_by:
+        triples.append((RUN, lm("knownBy"), literal(known_by.isoformat(), _iri(xsd("date")))))
+    for name, value in sorted(parameters.items()):
+        kind = "integer" if isinstance(value, int) else "decimal" if isinstance(value, float) else ""
+        datatype = _iri(xsd(kind)) if kind else ""
+        triples.append((RUN, iri(PARAMETER + name), literal(str(value), datatype)))
+    return triples
+
+
+def _iri(term: str) -> str:
+    return term[1:-1]
+
+
+def _refuse_run_nodes(loaded: Loaded) -> None:
+    """A second run node would make every rule that reads a date match twice."""
+    for node in sorted(loaded.graph.subjects(TYPE, lm("Run"))):
+        origin = loaded.origins[(node, TYPE, lm("Run"))][0]
+        raise InputError(
+            f"{loaded.files[origin].path}: the data already hold a run node (lm:Run); check the "
+            "facts themselves, or a prepared graph with --shapes … --no-builtin."
+        )

@@ -1,0 +1,57 @@
+"""What the rules say of themselves: the list, and each rule's manual page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from legalmodel.errors import UsageError
+from legalmodel.model import Rule
+from legalmodel.resources import content
+from legalmodel.rules.catalogue import load_catalogue
+from legalmodel.services.prepare import load_ontology
+from legalmodel.services.wording import pick, wording
+
+_WIDTH = 88
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule of the packaged catalogue, by identifier."""
+    catalogue = load_catalogue(content("shapes"), load_ontology().graph)
+    return tuple(each.rule for each in catalogue.rules)
+
+
+def table(lang: str) -> Iterator[str]:
+    """One line a rule: identifier, severity, category, title."""
+    every = rules()
+    width = max(len(rule.category) for rule in every)
+    for rule in every:
+        title = pick(rule.title, lang)
+        yield f"{rule.identifier}  {rule.severity:<6}  {rule.category:<{width}}  {title}"
+
+
+def page(name: str, lang: str) -> str:
+    """A rule's manual page: title, problem, why, legal basis, remedy, limits.
+
+    Raises:
+        UsageError: no rule is called that.
+    """
+    rule = next((r for r in rules() if name in (r.identifier, r.name, r.iri)), None)
+    if rule is None:
+        raise UsageError(f"No rule is called {name}; `legalmodel rules list` prints them all.")
+    words = wording(lang)
+    head = f"{rule.identifier} {pick(rule.title, lang)}"
+    level = " · ".join(filter(None, (rule.category, rule.force, rule.severity)))
+    parts = [head, level, ""]
+    for heading, texts in (
+        ("problem", rule.description or rule.message),
+        ("why", rule.rationale),
+        ("argued-by", rule.source),
+        ("legal-basis", rule.legal_basis),
+        ("remedy", rule.remedy),
+        ("limits", rule.limits),
+    ):
+        if text := pick(texts, lang):
+            parts += [words[heading], fill(text, _WIDTH, initial_indent="  ",
+                                           subsequent_indent="  "), ""]
+    return "\n".join(parts) + f"{rule.iri}\n"

@@ -1,0 +1,133 @@
+"""The generated tests of the rules: metadata complete, ``pass`` silent, ``fail`` exactly as said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from legalmodel.engines import ENGINES, Engine, Limits
+from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.reading import Loaded, read_paths
+from legalmodel.graphs.terms import iri_value
+from legalmodel.errors import InputError
+from legalmodel.resources import content
+from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_rule, rule_folders
+from legalmodel.rules.examples import Example, Expectation, read_example, without_example
+from legalmodel.rules.profile import load_profile
+from legalmodel.services.check import run_rules
+from legalmodel.services.evidence import EvidenceBase
+from legalmodel.services.prepare import load_ontology, prepare_loaded
+
+_MACHINERY = "run.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """One test of one rule: what it was about, and what went wrong (nothing: it passed)."""
+
+    rule: str
+    about: str
+    problems: tuple[str, ...]
+
+
+def run_rule_tests(
+    folders: Sequence[Path], engine: str = "pyshacl", limits: Limits | None = None
+) -> Iterator[RuleTest]:
+    """Test every rule folder: its metadata, its ``pass.ttl`` and its ``fail.ttl``.
+
+    Raises:
+        ContentError: a rule or an example is not well formed.
+        EngineError: a rule crashed.
+    """
+    runner, bounds = ENGINES[engine], limits or Limits()
+    jobs: list[Callable[[], RuleTest]] = []
+    for folder in folders:
+        jobs.append(partial(check_metadata, folder, runner, bounds))
+        jobs += [partial(check_example, folder, name, runner, bounds) for name in ("pass", "fail")]
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(lambda job: job(), jobs)
+
+
+def folders_of(directory: str | None) -> list[Path]:
+    """The rule folders of a shapes folder or of one rule (default: of the packaged shapes).
+
+    Raises:
+        InputError: the directory holds no rule.
+    """
+    base = Path(directory) if directory else content("shapes")
+    folders = [base] if (base / "rule.ttl").is_file() else rule_folders(base)
+    if not folders:
+        raise InputError(f"{base} holds no rule folder; name a shapes folder or a rule's folder.")
+    return folders
+
+
+def check_metadata(folder: Path, engine: Engine, limits: Limits) -> RuleTest:
+    """Whether the rule's texts and declarations are complete (``shapes/meta.ttl``)."""
+    rule, graph = load_rule(folder / "rule.ttl", load_ontology().graph)
+    meta = read_paths([str(content("shapes") / "meta.ttl")]).graph
+    data = graph.copy()
+    data.update(load_ontology().graph)
+    results = engine.run(data, meta, limits).results
+    problems = {f"{iri_value(r.path) or 'the rule'}: {iri_value(r.rule_iri)}" for r in results}
+    return RuleTest(rule.rule.name, "metadata", tuple(sorted(problems)))
+
+
+def check_example(folder: Path, name: str, engine: Engine, limits: Limits) -> RuleTest:
+    """Whether the rule finds in an example exactly what the example says."""
+    rule, shapes = load_rule(folder / "rule.ttl", load_ontology().graph)
+    path = folder / f"{name}.ttl"
+    loaded = read_paths([str(path)])
+    example = read_example(path, loaded.graph)
+    problems = _ill_suited(name, example)
+    found = found_in(loaded, example, rule, shapes, engine, limits)
+    problems += [f"missing: {_words(e)}" for e in sorted(example.expected - found)]
+    problems += [f"not expected: {_words(e)}" for e in sorted(found - example.expected)]
+    return RuleTest(rule.rule.name, f"{name}.ttl", tuple(problems))
+
+
+def found_in(
+    loaded: Loaded,
+    example: Example,
+    rule: LoadedRule,
+    shapes: Graph,
+    engine: Engine,
+    limits: Limits,
+) -> frozenset[Expectation]:
+    """What one rule finds in an example's data, as (rule, focus node, value, evidence state)."""
+    data = Loaded(Graph(without_example(loaded.graph)), loaded.origins, loaded.files)
+    prepared = prepare_loaded(data, as_of=example.valid_at, parameters=_default_parameters())
+    gaps = Graph(read_paths([str(content("shapes") / "prefixes.ttl")]).graph)
+    gaps.update(shapes)
+    catalogue = Catalogue((rule,), gaps, _guard(), "", {rule.term: rule})
+    base = EvidenceBase(prepared.graph, example.valid_at)
+    expects = [f"<{each}>" for each in rule.rule.expects]
+    found = set()
+    for raw in run_rules(prepared, catalogue, engine, limits):
+        value = "" if raw.value == raw.focus else raw.value
+        about = base.assess(raw.focus, value, expects, rule.concerns)
+        found.add((raw.rule_iri, raw.focus, value, about.state))
+    return frozenset(found)
+
+
+def _default_parameters() -> Mapping[str, str | int | float]:
+    return load_profile("default", content("shapes") / "profiles").parameters
+
+
+def _guard() -> Graph:
+    return read_paths([str(content("shapes") / "core" / _MACHINERY)]).graph
+
+
+def _ill_suited(name: str, example: Example) -> list[str]:
+    if name == "pass" and example.expected:
+        return ["pass.ttl expects findings; near-misses give none"]
+    if name == "fail" and len(example.expected) < 2:
+        return ["fail.ttl expects fewer than two findings; show several"]
+    return []
+
+
+def _words(expectation: Expectation) -> str:
+    rule, focus, value, state = expectation
+    return f"{iri_value(focus)} ({iri_value(value) or 'no value'}, {state}) by {iri_value(rule)}"

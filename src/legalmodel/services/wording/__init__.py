@@ -1,0 +1,31 @@
+"""The sentences that services write, in every language of the reports."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from legalmodel.errors import UsageError
+from legalmodel.model import Texts
+
+LANGUAGES = ("en", "ru")
+
+
+@cache
+def wording(lang: str) -> Mapping[str, str]:
+    """Name to sentence pattern, for one language.
+
+    Raises:
+        UsageError: there is no catalogue for the language.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"There is no wording for the language {lang}; use {' or '.join(LANGUAGES)}.")
+    text = files(__name__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
+    return {str(name): str(pattern) for name, pattern in tomllib.loads(text).items()}
+
+
+def pick(texts: Texts, lang: str) -> str:
+    """The text in the language asked for, else in English, else any, else nothing."""
+    return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
