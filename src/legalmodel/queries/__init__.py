@@ -1,0 +1,1 @@
+"""Questions to a graph: their files, their parameters, their safe execution, their results."""

@@ -1,0 +1,94 @@
+"""Places in a SPARQL text: bare words, lines and columns, and where parameters are bound.
+
+This is no parser. It tells words of the language from strings, comments, IRIs and names, which
+is enough to point at a refused word and to find the outermost group of a query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from legalmodel.errors import QueryError
+
+# The terminals of SPARQL 1.1 §19.8 that may hold what looks like a keyword, longest first.
+_TOKEN = re.compile(
+    r"""
+    (?P<skip> \#[^\r\n]*                                            # comment (§19.4)
+      | <(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>   # IRIREF
+      | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+      | [?$]\w+ | @[A-Za-z][A-Za-z0-9-]*                            # variable, language tag
+      | (?:[^\W\d][\w.-]*)?:(?:[\w.:%-]|\\.)*                       # prefixed name, blank node
+      | \\. | \s+ )
+    | (?P<word> [^\W\d]\w* )
+    | (?P<mark> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FORMS = {"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"}
+
+
+class Word(NamedTuple):
+    """A bare word or a mark, in capitals, and the offset at which it stands."""
+
+    text: str
+    offset: int
+
+
+def words(text: str) -> Iterator[Word]:
+    """Every bare word and mark of a query, outside strings, comments, IRIs and names."""
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup != "skip":
+            yield Word(found[0].upper(), found.start())
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def with_values(text: str, terms: Mapping[str, str]) -> str:
+    """The query with its parameters as a VALUES block (SPARQL 1.1 §10.2) in the outermost group.
+
+    The block comes first in the group, so that its filters and ``OPTIONAL`` parts see it too; a
+    sub-select sees what it joins with. Values are whole terms in N-Triples spelling, which no
+    quotation mark or bracket in a value can leave.
+
+    Raises:
+        QueryError: the query has no group that could hold the block.
+    """
+    if not terms:
+        return text
+    start = _outermost_group(text)
+    if start is None:
+        raise QueryError(
+            "The query has parameters but no WHERE { … } of its own that could hold them; "
+            "write the group out."
+        )
+    names = " ".join(f"?{name}" for name in terms)
+    values = " ".join(terms.values())
+    return f"{text[:start]} VALUES ({names}) {{ ({values}) }} {text[start:]}"
+
+
+def _outermost_group(text: str) -> int | None:
+    """The offset just inside the WHERE group; none if there is no such group."""
+    form, depth, template = "", 0, False
+    previous = ""
+    for word, offset in words(text):
+        if not form:
+            form = word if word in _FORMS else ""
+        elif word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+        elif depth == 0 and word == "{" and form == "CONSTRUCT" and not template:
+            if previous != "CONSTRUCT":
+                return None  # CONSTRUCT WHERE { … } holds triples only
+            template = True
+        elif depth == 0 and word == "{":
+            return offset + 1
+        previous = word
+    return None
