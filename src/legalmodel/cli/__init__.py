@@ -24,7 +24,7 @@ INTERRUPTED = 130
 class _FolderGroup(click.Group):
     """A group whose commands are the modules of this folder; each is imported when needed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         return sorted(
             module.name.rstrip("_")
             for module in pkgutil.iter_modules(__path__)

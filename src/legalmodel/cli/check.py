@@ -16,14 +16,34 @@ _FORMATS = ["text", "json", "html", "shacl"]
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("--format", "formats", multiple=True, type=click.Choice(_FORMATS),
-              help="Form of the result (default: text); several pairs with -o are allowed.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE",
-              help="File for the --format at the same place in the line.")
-@click.option("--fail-on", type=click.Choice(["low", "medium", "high", "never"]), default="high",
-              show_default=True, help="Lowest severity that makes the exit code 1.")
-@click.option("--shapes", metavar="PATH", multiple=True,
-              help="Shapes of your own; with --no-builtin a plain SHACL validation.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    help="Form of the result (default: text); several pairs with -o are allowed.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="File for the --format at the same place in the line.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["low", "medium", "high", "never"]),
+    default="high",
+    show_default=True,
+    help="Lowest severity that makes the exit code 1.",
+)
+@click.option(
+    "--shapes",
+    metavar="PATH",
+    multiple=True,
+    help="Shapes of your own; with --no-builtin a plain SHACL validation.",
+)
 @click.option("--no-builtin", is_flag=True, help="Leave legalmodel's rules and ontology out.")
 @click.option("--stdin-name", default="", metavar="NAME", help="What to call standard input.")
 @view_options
@@ -89,9 +109,7 @@ def _rules(
     for name, output in targets:
         with writing(output) as stream:
             REPORTERS[name].write(report, stream, lang=question.lang)
-    if fail_on == "high" or fail_on == "medium" or fail_on == "low":
-        return int(reaches(report, fail_on))
-    return 0
+    return int(reaches(report, fail_on))
 
 
 def _plain(
@@ -118,9 +136,7 @@ def _plain(
     return int(not validation.conforms)
 
 
-def _targets(
-    formats: tuple[str, ...], outputs: tuple[str, ...]
-) -> list[tuple[str, str | None]]:
+def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[str, str | None]]:
     """Formats with their files; the one format without a file goes to standard output."""
     formats = formats or ("text",)
     if len(outputs) > len(formats) or len(formats) > len(outputs) + 1:

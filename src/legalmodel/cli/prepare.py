@@ -14,8 +14,13 @@ from legalmodel.errors import UsageError
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @view_options
-@click.option("--profile", default="default", show_default=True, metavar="NAME|FILE",
-              help="Profile whose parameters the run node carries.")
+@click.option(
+    "--profile",
+    default="default",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="Profile whose parameters the run node carries.",
+)
 @output_option
 def command(
     paths: tuple[str, ...],

@@ -16,7 +16,7 @@ from legalmodel.cli.check import command as check_command
 @lang_option
 @quiet_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], output: str, **options: object) -> int:
+def command(ctx: click.Context, /, paths: tuple[str, ...], output: str, **options: object) -> int:
     """Write the HTML gap report of instance files; findings do not change the exit code."""
     code = ctx.invoke(
         check_command,

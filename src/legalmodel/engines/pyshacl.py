@@ -17,7 +17,6 @@ from pathlib import Path
 from legalmodel.engines.base import Limits, Validation
 from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.terms import iri_value
 from legalmodel.model import RawResult
 
 
@@ -43,7 +42,9 @@ class PyShaclEngine:
         return Validation(
             answer["conforms"],
             tuple(
-                RawResult(r["rule"], r["focus"], r["path"], r["value"], tuple(map(tuple, r["vars"])))
+                RawResult(
+                    r["rule"], r["focus"], r["path"], r["value"], tuple(map(tuple, r["vars"]))
+                )
                 for r in answer["results"]
             ),
             Graph(tuple(triple) for triple in answer["report"]),
@@ -51,7 +52,13 @@ class PyShaclEngine:
 
 
 def _run_worker(work: Path, limits: Limits) -> None:
-    command = [sys.executable, "-m", "legalmodel.engines.pyshacl_worker", str(work), str(limits.memory)]
+    command = [
+        sys.executable,
+        "-m",
+        "legalmodel.engines.pyshacl_worker",
+        str(work),
+        str(limits.memory),
+    ]
     # -P and -I would lose an uninstalled checkout, so the parent's path is handed down.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     child = subprocess.Popen(

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_SELECTED = re.compile(r"\bSELECT\b(?:\s+DISTINCT)?\s+(.*?)\s*(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
+_SELECTED = re.compile(
+    r"\bSELECT\b(?:\s+DISTINCT)?\s+(.*?)\s*(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL
+)
 _VARIABLE = re.compile(r"[?$](\w+)")
 _MARK = "\u241e"
 _GIVEN = {"this", "value", "path", "PATH", "currentShape", "shapesGraph"}
@@ -50,7 +52,7 @@ def _limit_memory(limit: int) -> None:
 class _SameLabels(dict[str, Any]):
     """Blank nodes keep the labels they have in the file."""
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: str, _default: Any = None) -> Any:
         """A blank node of that very label."""
         from rdflib import BNode
 
@@ -69,14 +71,18 @@ def _validate(data: Graph, shapes: Graph) -> dict[str, Any]:
 
     _ask_for_variables(shapes)
     try:
-        conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
+        conforms, report, _ = pyshacl.validate(
+            data, shacl_graph=shapes, inference="none", advanced=False
+        )
     except (ReportableRuntimeError, ShapeLoadError) as error:
         return _failure(shapes, str(error))
     except RecursionError:
         return _failure(shapes, "the shapes or the data nest too deeply")
     except MemoryError:
         return _failure(shapes, "the memory limit was reached; raise it with --max-memory")
-    except Exception as error:  # whatever a shape makes pySHACL or rdflib raise must not pass as conformance
+    except (
+        Exception
+    ) as error:  # whatever a shape makes pySHACL or rdflib raise must not pass as conformance
         return _failure(shapes, f"{type(error).__name__}: {error}")
     if isinstance(report, bytes | Exception):
         return _failure(shapes, str(report))
@@ -91,7 +97,8 @@ def _failure(shapes: Graph, words: str) -> dict[str, str]:
     """What went wrong, with the rule that pySHACL names, if it names one."""
     sentence = " ".join(words.split())[:600] or "no message"
     named = sorted(
-        {str(s) for s in shapes.subjects() if str(s) in words and str(s).startswith("http")}, key=len
+        {str(s) for s in shapes.subjects() if str(s) in words and str(s).startswith("http")},
+        key=len,
     )
     return {"rule": named[-1] if named else "(not named by the engine)", "failure": sentence}
 
@@ -110,7 +117,9 @@ def _ask_for_variables(shapes: Graph) -> None:
             for constraint in shapes.objects(rule, SH.sparql):
                 query = str(shapes.value(constraint, SH.select) or "")
                 selected = _SELECTED.search(query)
-                names = sorted(set(_VARIABLE.findall(selected.group(1))) - _GIVEN) if selected else []
+                names = (
+                    sorted(set(_VARIABLE.findall(selected.group(1))) - _GIVEN) if selected else []
+                )
                 marks = "".join(f"{_MARK}{name}={{?{name}}}" for name in names)
                 if marks:
                     shapes.add((constraint, SH.message, Literal(marks)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.terms import is_blank, is_literal, iri_value, read_literal
+from legalmodel.graphs.terms import iri_value, is_blank, is_literal, read_literal
 from legalmodel.vocabulary import TYPE, dct, rdfs, skos
 
 _LABELS = (rdfs("label"), skos("prefLabel"), dct("title"))
@@ -41,5 +41,5 @@ class Labels:
         return tuple(sorted({self.label(term) for term in terms}))
 
     def _rank(self, language: str) -> int:
-        base = language.split("-")[0].lower()
+        base = language.split("-", maxsplit=1)[0].lower()
         return 0 if base == self._lang else 1 if base == "en" else 2 if not base else 3

@@ -86,7 +86,7 @@ def _future(graph: Graph, valid_at: date, unknown: set[str]) -> set[str]:
         begins = bound(graph, thing, lm("periodStart"), "earliest") if starts else None
         if thing not in acted_on and begins and begins > valid_at:
             gone.add(thing)
-    return (gone | _unattested(graph, valid_at, acted_on)) - timeless
+    return (gone | _unattested(graph, valid_at)) - timeless
 
 
 def _begins(graph: Graph, act: str) -> date | None:
@@ -94,7 +94,7 @@ def _begins(graph: Graph, act: str) -> date | None:
     return min(days, default=None)
 
 
-def _unattested(graph: Graph, valid_at: date, acted_on: set[str]) -> set[str]:
+def _unattested(graph: Graph, valid_at: date) -> set[str]:
     """Undated things that nobody is known to have mentioned by ``valid_at``.
 
     A document without a printed date existed at the latest when a source first spoke of it;

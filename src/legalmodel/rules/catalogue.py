@@ -162,9 +162,9 @@ def _force(ontology: Graph, term: str, path: Path) -> Force:
     kind = next(iter(texts(ontology, term, lm("findingKind")).values()), "")
     for force in ("legal-gap", "implementation-gap", "policy-observation"):
         if kind == force:
-            return force  # type: ignore[return-value]  # mypy does not narrow a str to a Literal
+            return force
     raise ContentError(
-        f"{path}: lm:force names {iri_value(term) or 'nothing'}; name a concept of the force scheme."
+        f"{path}: lm:force names {iri_value(term) or 'nothing'}; name a concept of that scheme."
     )
 
 

@@ -36,7 +36,9 @@ def load_profile(name: str, folder: Path) -> Profile:
     known = sorted(path.stem for path in folder.glob("*.toml"))
     path = folder / f"{name}.toml" if name in known else Path(name)
     if not path.is_file():
-        raise UsageError(f"There is no profile {name}; use one of {', '.join(known)}, or a TOML file.")
+        raise UsageError(
+            f"There is no profile {name}; use one of {', '.join(known)}, or a TOML file."
+        )
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         return _profile(table, path)
@@ -97,7 +99,9 @@ def _profile(table: Mapping[str, Any], path: Path) -> Profile:
     for name, entry in _table(table, "severity", path).items():
         level = entry.get("level") if isinstance(entry, dict) else entry
         if level not in SEVERITIES:
-            raise InputError(f"{path}: the severity of {name} is {level!r}; use high, medium or low.")
+            raise InputError(
+                f"{path}: the severity of {name} is {level!r}; use high, medium or low."
+            )
         severity[name] = level
     parameters = _table(table, "parameters", path)
     for name, value in parameters.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from legalmodel._version import __version__
@@ -20,7 +20,6 @@ from legalmodel.model import (
     RawResult,
     Report,
     Run,
-    Severity,
     Summary,
 )
 from legalmodel.resources import content
@@ -51,13 +50,11 @@ class Question:
     ignored: tuple[str, ...] = ()
     engine: str = "pyshacl"
     lang: str = "en"
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     stdin_name: str = ""
 
 
-def check(
-    paths: Sequence[str], question: Question, progress: Progress = lambda _: None
-) -> Report:
+def check(paths: Sequence[str], question: Question, progress: Progress = lambda _: None) -> Report:
     """Check instance files against the rules of a profile.
 
     Raises:
@@ -194,13 +191,10 @@ def summarise(
     )
 
 
-def reaches(report: Report, level: Severity) -> bool:
-    """Whether a finding or a data defect of the report is at or above a severity."""
-    rank = SEVERITIES.index(level)
-    return any(
-        SEVERITIES.index(finding.severity) <= rank
-        for finding in (*report.findings, *report.defects)
-    )
+def reaches(report: Report, level: str) -> bool:
+    """Whether a finding or a data defect is at or above a severity; ``never``: none is."""
+    reached = SEVERITIES[: SEVERITIES.index(level) + 1] if level in SEVERITIES else ()
+    return any(each.severity in reached for each in (*report.findings, *report.defects))
 
 
 def _run(prepared: Prepared, rules: Catalogue, question: Question) -> Run:

@@ -56,7 +56,9 @@ def measure(
         words["note-no-facts"] if not in_view else "",
         words["note-unmatched"].format(count=len(silent)) if silent else "",
         words["note-cut"].format(count=len(facts - in_view)) if facts - in_view else "",
-        words["note-not-consulted"].format(count=secondary, total=len(sources)) if secondary else "",
+        words["note-not-consulted"].format(count=secondary, total=len(sources))
+        if secondary
+        else "",
     ]
     return Coverage(
         rules=covered,

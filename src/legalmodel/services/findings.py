@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.paths import Path, follow, print_path
-from legalmodel.graphs.terms import iri, is_iri, iri_value
+from legalmodel.graphs.terms import iri, iri_value, is_iri
 from legalmodel.model import Finding, Location, Proposal, RawResult, Requirement
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.attribution import Attribution
@@ -87,7 +87,11 @@ class FindingMaker:
             ),
             evidence=(
                 *(e for node in about.absence for e in self.attribution.evidence(node, "absence")),
-                *(e for node in about.presence for e in self.attribution.evidence(node, "presence")),
+                *(
+                    e
+                    for node in about.presence
+                    for e in self.attribution.evidence(node, "presence")
+                ),
                 *self.attribution.evidence(result.focus, "focus"),
             ),
             remedy=self._fill(pick(rule.remedy, lang), result, value, path, actors),
@@ -142,7 +146,7 @@ class FindingMaker:
         near = get_close_matches(iri_value(term), sorted(declared), n=1, cutoff=0.8)
         if not near:
             return ""
-        short = f"lm:{near[0][len(LM):]}" if near[0].startswith(LM) else near[0]
+        short = f"lm:{near[0][len(LM) :]}" if near[0].startswith(LM) else near[0]
         return self._words["nearest"].format(term=short)
 
     def _actors(self, result: RawResult, about: Assessment) -> tuple[str, ...]:
@@ -168,8 +172,10 @@ class FindingMaker:
             shown = "; ".join(labels.labels(values)[:12])
             pattern = words["explain-path" if values else "explain-path-none"]
             said.append(pattern.format(path=print_path(loaded.shape_path), values=shown))
-        pairs = [f"{name} = {self._fill('{' + name + '}', result, value, '', ())}"
-                 for name, _ in result.bindings]
+        pairs = [
+            f"{name} = {self._fill('{' + name + '}', result, value, '', ())}"
+            for name, _ in result.bindings
+        ]
         if value:
             pairs.append(labels.label(value))
         if pairs:

@@ -143,7 +143,9 @@ def run_node(
     if known_by:
         triples.append((RUN, lm("knownBy"), literal(known_by.isoformat(), _iri(xsd("date")))))
     for name, value in sorted(parameters.items()):
-        kind = "integer" if isinstance(value, int) else "decimal" if isinstance(value, float) else ""
+        kind = (
+            "integer" if isinstance(value, int) else "decimal" if isinstance(value, float) else ""
+        )
         datatype = _iri(xsd(kind)) if kind else ""
         triples.append((RUN, iri(PARAMETER + name), literal(str(value), datatype)))
     return triples

@@ -52,6 +52,9 @@ def page(name: str, lang: str) -> str:
         ("limits", rule.limits),
     ):
         if text := pick(texts, lang):
-            parts += [words[heading], fill(text, _WIDTH, initial_indent="  ",
-                                           subsequent_indent="  "), ""]
+            parts += [
+                words[heading],
+                fill(text, _WIDTH, initial_indent="  ", subsequent_indent="  "),
+                "",
+            ]
     return "\n".join(parts) + f"{rule.iri}\n"

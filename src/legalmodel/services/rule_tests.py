@@ -1,4 +1,4 @@
-"""The generated tests of the rules: metadata complete, ``pass`` silent, ``fail`` exactly as said."""
+"""The generated tests of the rules: metadata, silence of ``pass``, findings of ``fail``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from legalmodel.engines import ENGINES, Engine, Limits
+from legalmodel.errors import InputError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.terms import iri_value
-from legalmodel.errors import InputError
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_rule, rule_folders
 from legalmodel.rules.examples import Example, Expectation, read_example, without_example

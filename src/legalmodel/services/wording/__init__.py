@@ -21,7 +21,9 @@ def wording(lang: str) -> Mapping[str, str]:
         UsageError: there is no catalogue for the language.
     """
     if lang not in LANGUAGES:
-        raise UsageError(f"There is no wording for the language {lang}; use {' or '.join(LANGUAGES)}.")
+        raise UsageError(
+            f"There is no wording for the language {lang}; use {' or '.join(LANGUAGES)}."
+        )
     text = files(__name__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
     return {str(name): str(pattern) for name, pattern in tomllib.loads(text).items()}
 
