@@ -35,7 +35,7 @@ TOP_LEVEL = {
     "tests",
 }
 
-PUBLIC_NAMES = ["__version__"]
+PUBLIC_NAMES = ["Finding", "LegalmodelError", "Report", "__version__", "check"]
 
 # Where somebody's machine or network shows through. Written so that this file does not match.
 PRIVATE = {
