@@ -1,0 +1,42 @@
+"""The gap report as one self-contained HTML file, for reading, filtering and printing.
+
+Everything from the report is text to the templates; what a reader may click is decided in
+:mod:`legalmodel.reporters.html.text`. The file asks nothing of the network, and its content
+security policy allows only the style sheet and the script that stand in it, by their hashes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from legalmodel.model import Report
+
+
+class HtmlReporter:
+    """Writes a report as HTML; the same report gives the same bytes."""
+
+    def write(self, report: Report, out: TextIO, *, lang: str) -> None:
+        """Render ``report`` piece by piece, so that no more than one card is held as text.
+
+        Args:
+            report: what was checked and found.
+            out: a text stream, UTF-8 by contract of the caller.
+            lang: language of the chrome, ``en`` or ``ru``; texts of the report stay as they are.
+
+        Raises:
+            UsageError: there is no catalogue of words for ``lang``.
+        """
+        from legalmodel.reporters.html.environment import environment
+        from legalmodel.reporters.html.views import view_of
+        from legalmodel.reporters.html.words import Words
+
+        words = Words.load(lang)
+        template = environment(words).get_template("report.html.j2")
+        for chunk in template.generate(view=view_of(report, words), report=report):
+            out.write(chunk)
+
+
+__all__ = ["HtmlReporter"]

@@ -1,0 +1,258 @@
+"""The report arranged for reading: numbered cards, filter choices, bars, sources by rank.
+
+Nothing is added to the report here; values are put in order, counted and joined.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from legalmodel.model import (
+    EVIDENCE_STATES,
+    FORCES,
+    SEVERITIES,
+    Evidence,
+    Finding,
+    Report,
+    Rule,
+    SourceRecord,
+)
+from legalmodel.reporters.html.words import Words, notation
+
+RANKS: tuple[str, ...] = (
+    "authentic-text",
+    "official-translation",
+    "official-statement",
+    "doctrine",
+    "press",
+)
+_SIDES: tuple[str, ...] = ("absence", "presence", "focus")
+_STANDING_OUT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding with its running number and what the filters ask of it."""
+
+    finding: Finding
+    number: int
+    actor_keys: str
+    sides: tuple[tuple[str, tuple[Evidence, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: what it is called, how many findings have it."""
+
+    key: str
+    value: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a count table; ``width`` is its share of the longest bar, 0 to 100."""
+
+    value: str
+    label: str
+    number: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the contents list; ``children`` are the headings below it."""
+
+    anchor: str
+    number: str
+    title: str
+    children: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the templates need beside the report itself."""
+
+    sections: Mapping[str, Section]
+    cards: Mapping[str, tuple[Card, ...]]
+    defects: tuple[Card, ...]
+    waived: tuple[Card, ...]
+    choices: Mapping[str, tuple[Choice, ...]]
+    bars: Mapping[str, tuple[Bar, ...]]
+    standing_out: tuple[Card, ...]
+    standing_out_more: int
+    ranks: tuple[tuple[str, tuple[SourceRecord, ...]], ...]
+    gap_rules: tuple[Rule, ...]
+    defect_rules: tuple[Rule, ...]
+    rule_titles: Mapping[str, str]
+    numbers: Mapping[str, int]
+    coverage: Mapping[str, tuple[int, int]]
+    instruments_consulted: int
+    data_sha256: str
+
+
+def view_of(report: Report, words: Words) -> View:
+    """Arrange a report for the templates."""
+    actors = {actor: str(index) for index, actor in enumerate(_actors(report.findings))}
+    cards: dict[str, tuple[Card, ...]] = {}
+    start = 1
+    for force in FORCES:
+        cards[force] = _cards((f for f in report.findings if f.force == force), actors, start)
+        start += len(cards[force])
+    shown = [card for force in FORCES for card in cards[force]]
+    high = tuple(card for card in shown if card.finding.severity == "high")
+    gap_rules = tuple(rule for rule in report.rules if rule.is_gap)
+    return View(
+        sections=_sections(report, words, cards),
+        cards=cards,
+        defects=_cards(report.defects, {}, 1),
+        waived=_cards(report.waived, {}, 1),
+        choices=_choices(report.findings, actors, words),
+        bars=_bars(report, words),
+        standing_out=high[:_STANDING_OUT],
+        standing_out_more=max(0, len(high) - _STANDING_OUT),
+        ranks=_ranks(report.coverage.sources, words),
+        gap_rules=gap_rules,
+        defect_rules=tuple(rule for rule in report.rules if not rule.is_gap),
+        rule_titles=_rule_titles(report.rules, words.lang),
+        numbers={card.finding.id: card.number for card in shown},
+        coverage={row.rule: (row.focus_nodes, row.findings) for row in report.coverage.rules},
+        instruments_consulted=sum(
+            any(evidence.primary_consulted for evidence in instrument.evidence)
+            for instrument in report.instruments
+        ),
+        data_sha256=_data_hash(report),
+    )
+
+
+def _cards(findings: Iterable[Finding], actors: Mapping[str, str], start: int) -> tuple[Card, ...]:
+    return tuple(
+        Card(
+            finding=finding,
+            number=number,
+            actor_keys=" ".join(actors[actor] for actor in finding.actors if actor in actors),
+            sides=_sides(finding.evidence),
+        )
+        for number, finding in enumerate(findings, start)
+    )
+
+
+def _sides(evidence: tuple[Evidence, ...]) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+    """Evidence by what it bears on, in a fixed order; sides without any are left out."""
+    by_side = {side: tuple(item for item in evidence if item.side == side) for side in _SIDES}
+    return tuple((side, items) for side, items in by_side.items() if items)
+
+
+def _actors(findings: Iterable[Finding]) -> list[str]:
+    return sorted({actor for finding in findings for actor in finding.actors})
+
+
+def _choices(
+    findings: tuple[Finding, ...], actors: Mapping[str, str], words: Words
+) -> dict[str, tuple[Choice, ...]]:
+    """The values to filter by; of a closed list all, of an open one those that occur."""
+
+    def closed(section: str, values: Iterable[str], counts: Counter[str]) -> tuple[Choice, ...]:
+        return tuple(Choice(v, v, words.known(section, v), counts[v]) for v in values)
+
+    by_actor = Counter(actor for finding in findings for actor in set(finding.actors))
+    categories = Counter(finding.category for finding in findings)
+    rules = Counter(finding.rule for finding in findings)
+    titles = {finding.rule: finding.title for finding in findings}
+    return {
+        "force": closed("force", FORCES, Counter(f.force for f in findings)),
+        "severity": closed("severity", SEVERITIES, Counter(f.severity for f in findings)),
+        "evidence": closed("evidence", EVIDENCE_STATES, Counter(f.evidence_state for f in findings)),
+        "category": closed("category", sorted(categories), categories),
+        "actor": tuple(Choice(key, actor, actor, by_actor[actor]) for actor, key in actors.items()),
+        "rule": tuple(
+            Choice(rule, rule, f"{rule} · {titles[rule]}", rules[rule]) for rule in sorted(rules)
+        ),
+    }
+
+
+def _bars(report: Report, words: Words) -> dict[str, tuple[Bar, ...]]:
+    """Counts by dimension; closed lists show their zeros, for a zero says something too."""
+    summary = report.summary
+    return {
+        "force": _bar_rows("force", FORCES, summary.by_force, words),
+        "severity": _bar_rows("severity", SEVERITIES, summary.by_severity, words),
+        "evidence": _bar_rows("evidence", EVIDENCE_STATES, summary.by_evidence_state, words),
+        "category": _bar_rows("category", (), summary.by_category, words),
+        "actor": _bar_rows("actor", (), summary.by_actor, words),
+    }
+
+
+def _bar_rows(
+    dimension: str, fixed: Iterable[str], counts: Mapping[str, int], words: Words
+) -> tuple[Bar, ...]:
+    order = list(fixed)
+    order += sorted(set(counts) - set(order), key=lambda value: (-counts[value], value))
+    longest = max([*counts.values(), 1])
+    return tuple(
+        Bar(
+            value=value,
+            label=value if dimension == "actor" else words.known(dimension, value),
+            number=counts.get(value, 0),
+            width=round(100 * counts.get(value, 0) / longest),
+        )
+        for value in order
+    )
+
+
+def _ranks(
+    sources: tuple[SourceRecord, ...], words: Words
+) -> tuple[tuple[str, tuple[SourceRecord, ...]], ...]:
+    """Sources under the five ranks, nearest to the text first; an empty rank is kept to be seen.
+
+    The record names a rank by its label in the language of the run, or by its concept.
+    """
+    ranks = {words.known("rank", rank).casefold(): rank for rank in RANKS}
+    groups: dict[str, list[SourceRecord]] = {rank: [] for rank in RANKS}
+    for source in sorted(sources, key=lambda source: (source.citation, source.iri)):
+        rank = ranks.get(source.rank.casefold(), notation(source.rank))
+        groups.setdefault(rank, []).append(source)
+    return tuple((rank, tuple(group)) for rank, group in groups.items())
+
+
+def _rule_titles(rules: tuple[Rule, ...], lang: str) -> dict[str, str]:
+    """Titles of rules under each name that another part of the report may use for them."""
+    titles: dict[str, str] = {}
+    for rule in rules:
+        title = rule.title.get(lang) or next(iter(rule.title.values()), "")
+        titles |= {rule.identifier: title, rule.name: title, rule.iri: title}
+    return titles
+
+
+def _data_hash(report: Report) -> str:
+    """One hash over all inputs, whatever their names and order."""
+    hashes = sorted(item.sha256 for item in report.run.inputs)
+    return hashlib.sha256("\n".join(hashes).encode("utf-8", "replace")).hexdigest()
+
+
+def _sections(
+    report: Report, words: Words, cards: Mapping[str, tuple[Card, ...]]
+) -> dict[str, Section]:
+    """The numbered contents list; the annex of waived findings is there only when it is needed."""
+    names = ["summary", "coverage", "register", "defects", "stated", "instruments"]
+    names += ["waived"] if report.waived else []
+    names += ["sources", "rules", "method", "glossary"]
+    sections: dict[str, Section] = {}
+    for number, name in enumerate(names, 1):
+        children = ()
+        if name == "register":
+            children = tuple(
+                Section(
+                    anchor=force,
+                    number=f"{number}.{index}",
+                    title=f"{words.say('headings.' + force)} ({words.number(len(cards[force]))})",
+                )
+                for index, force in enumerate(FORCES, 1)
+            )
+        title = words.say(f"headings.{name}")
+        sections[name] = Section(name, str(number), title, children)
+    return sections

@@ -1,0 +1,98 @@
+"""The words of the chrome in one language: headings, labels, plural forms, numbers, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from legalmodel.errors import UsageError
+
+LANGUAGES: tuple[str, ...] = ("en", "ru")
+
+# CLDR writes dates the British way for en_GB, which is the spelling of every English text here.
+_LOCALES = {"en": "en_GB", "ru": "ru_RU"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message catalogue: ``catalogue[section][key]`` is a text, or a table of plural forms."""
+
+    lang: str
+    catalogue: Mapping[str, Mapping[str, str | Mapping[str, str]]]
+
+    @classmethod
+    def load(cls, lang: str) -> Words:
+        """Read the catalogue of a language.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if lang not in LANGUAGES:
+            known = " and ".join(LANGUAGES)
+            raise UsageError(f"The HTML report speaks {known}, not '{lang}'; pass one of these.")
+        text = resources.files(__package__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
+        return cls(lang, tomllib.loads(text))
+
+    def say(self, key: str, **values: str) -> str:
+        """The text under ``section.key``, with its ``{names}`` filled in.
+
+        Raises:
+            KeyError: the catalogue lacks the key, or a name has no value.
+        """
+        section, _, name = key.partition(".")
+        text = self.catalogue[section][name]
+        if not isinstance(text, str):
+            raise KeyError(f"{key} has plural forms; use count()")
+        return text.format(**values)
+
+    def count(self, key: str, number: int) -> str:
+        """A counted noun, "3 findings", in the plural form that CLDR gives for the language."""
+        from babel import Locale
+
+        section, _, name = key.partition(".")
+        forms = self.catalogue[section][name]
+        if isinstance(forms, str):
+            raise KeyError(f"{key} has no plural forms; use say()")
+        form = str(Locale.parse(_LOCALES[self.lang]).plural_form(number))
+        return forms.get(form, forms["other"]).format(n=self.number(number))
+
+    def known(self, section: str, value: str) -> str:
+        """The word for a value of a closed list; a value outside it is shown as it stands."""
+        text = self.catalogue[section].get(notation(value))
+        return text if isinstance(text, str) else value
+
+    def number(self, number: int) -> str:
+        """A whole number with the thousands separator of the language."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=_LOCALES[self.lang]))
+
+    def date(self, value: str) -> str:
+        """An ISO 8601 day in words; anything else (a year, a phrase) as it stands."""
+        from babel.dates import format_date
+
+        if not _DATE.fullmatch(value):
+            return value
+        try:
+            day = dt.date.fromisoformat(value)
+        except ValueError:
+            return value
+        return str(format_date(day, format="long", locale=_LOCALES[self.lang]))
+
+    def language(self, tag: str) -> str:
+        """The name of a language ("English"), or its tag where CLDR knows no name."""
+        from babel import Locale
+
+        names = Locale.parse(_LOCALES[self.lang]).languages
+        return str(names.get(tag.split("-", 1)[0].lower(), tag))
+
+
+def notation(value: str) -> str:
+    """The last step of a concept's IRI: ``…/rank/press`` → ``press``; other text unchanged."""
+    bare = value.removeprefix("<").removesuffix(">")
+    return re.split(r"[/#:]", bare)[-1] if "://" in bare else bare
