@@ -1,0 +1,279 @@
+"""Inference over a graph's own ontology: once, set-at-a-time, each triple with its axiom.
+
+The rules are those of OWL 2 RL (OWL 2 Profiles §4.3) for the axioms that the ontology may
+use. A node that stands for a class or property expression (``[owl:hasValue …]``,
+``[owl:inverseOf …]``) is inferred with like a named one and left out of the result.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from legalmodel.graphs.graph import Graph, Triple
+from legalmodel.graphs.terms import is_blank, is_iri, is_literal
+from legalmodel.vocabulary import TYPE, owl, rdf, rdfs
+
+_SUBCLASS = rdfs("subClassOf")
+_SUBPROPERTY = rdfs("subPropertyOf")
+_NIL = rdf("nil")
+
+_Inferred = tuple[Triple, Triple]
+"""An inferred triple and the axiom triple that it rests on."""
+_Chain = tuple[tuple[str, ...], str, Triple]
+"""The steps of a property chain, the property that it implies, its axiom."""
+
+
+@dataclass
+class _Rules:
+    """The axioms of a graph, by the predicate or class that sets each of them off."""
+
+    superproperties: dict[str, list[tuple[str, Triple]]] = field(default_factory=dict)
+    mirrored: dict[str, list[tuple[str, Triple]]] = field(default_factory=dict)
+    transitive: dict[str, Triple] = field(default_factory=dict)
+    domains: dict[str, list[tuple[str, Triple]]] = field(default_factory=dict)
+    ranges: dict[str, list[tuple[str, Triple]]] = field(default_factory=dict)
+    superclasses: dict[str, list[tuple[str, Triple]]] = field(default_factory=dict)
+    value_of: dict[str, list[tuple[str, str, Triple]]] = field(default_factory=dict)
+    class_from: dict[tuple[str, str], list[tuple[str, Triple]]] = field(default_factory=dict)
+    chains: dict[str, list[tuple[int, _Chain]]] = field(default_factory=dict)
+
+    def predicates(self) -> set[str]:
+        """Every predicate whose triples some rule looks at."""
+        tables: list[Iterable[str]] = [
+            self.superproperties, self.mirrored, self.transitive, self.domains, self.ranges,
+            self.chains, (predicate for predicate, _ in self.class_from),
+        ]  # fmt: skip
+        return {TYPE}.union(*tables)
+
+
+def infer(graph: Graph) -> dict[Triple, Triple]:
+    """Every triple that the graph's axioms entail and the graph does not state.
+
+    Covered: ``rdfs:subClassOf``, ``rdfs:subPropertyOf`` (with their own closure between
+    named terms), ``rdfs:domain``, ``rdfs:range``, ``owl:equivalentClass``,
+    ``owl:equivalentProperty``, ``owl:inverseOf``, ``owl:SymmetricProperty``,
+    ``owl:TransitiveProperty``, ``owl:propertyChainAxiom`` and ``owl:hasValue`` restrictions
+    (OWL 2 Profiles §4.3: scm-sco, scm-spo, cax-sco, cax-eqc1/2, prp-spo1, prp-spo2, prp-eqp1/2,
+    prp-dom, prp-rng, prp-inv1/2, prp-symp, prp-trp, cls-hv1, cls-hv2). An axiom counts when
+    the graph states it; one that itself would have to be inferred does not.
+
+    Returns:
+        The inferred triples, in the order of inference, each with the triple of the axiom
+        it rests on: same graph, same mapping, in the same order. Never a literal as subject,
+        a blank predicate, or a blank class. The graph is not changed.
+    """
+    rules = _read_rules(graph)
+    found = _schema_closure(graph)
+    for triple, axiom in _fixpoint(graph, rules):
+        _, predicate, object_ = triple
+        if is_iri(predicate) and not (predicate == TYPE and is_blank(object_)):
+            found.setdefault(triple, axiom)
+    return found
+
+
+def _read_rules(graph: Graph) -> _Rules:
+    rules = _Rules()
+    for name, table in (
+        (_SUBPROPERTY, rules.superproperties),
+        (_SUBCLASS, rules.superclasses),
+        (rdfs("domain"), rules.domains),
+        (rdfs("range"), rules.ranges),
+    ):
+        for axiom in _stated(graph, name):
+            table.setdefault(axiom[0], []).append((axiom[2], axiom))
+    for name, table in (
+        (owl("equivalentProperty"), rules.superproperties),
+        (owl("equivalentClass"), rules.superclasses),
+        (owl("inverseOf"), rules.mirrored),
+    ):
+        for axiom in _stated(graph, name):
+            table.setdefault(axiom[0], []).append((axiom[2], axiom))
+            table.setdefault(axiom[2], []).append((axiom[0], axiom))
+    for name in sorted(graph.subjects(TYPE, owl("SymmetricProperty"))):
+        rules.mirrored.setdefault(name, []).append((name, (name, TYPE, owl("SymmetricProperty"))))
+    for name in graph.subjects(TYPE, owl("TransitiveProperty")):
+        rules.transitive[name] = (name, TYPE, owl("TransitiveProperty"))
+    _read_values(graph, rules)
+    _read_chains(graph, rules)
+    return rules
+
+
+def _stated(graph: Graph, predicate: str) -> Iterator[Triple]:
+    for subject, objects in sorted(graph.by_subject(predicate).items()):
+        for object_ in sorted(objects):
+            if subject != object_ and not is_literal(object_):
+                yield subject, predicate, object_
+
+
+def _read_values(graph: Graph, rules: _Rules) -> None:
+    """cls-hv1 and cls-hv2: a restriction gives the value, the value gives the restriction."""
+    for restriction, values in sorted(graph.by_subject(owl("hasValue")).items()):
+        for predicate in sorted(graph.objects(restriction, owl("onProperty"))):
+            for value in sorted(values):
+                axiom = (restriction, owl("hasValue"), value)
+                rules.value_of.setdefault(restriction, []).append((predicate, value, axiom))
+                known = rules.class_from.setdefault((predicate, value), [])
+                known.append((restriction, axiom))
+
+
+def _read_chains(graph: Graph, rules: _Rules) -> None:
+    for implied, head in ((s, o) for s, _, o in _stated(graph, owl("propertyChainAxiom"))):
+        steps = _list(graph, head)
+        chain = (steps, implied, (implied, owl("propertyChainAxiom"), head))
+        for position, step in enumerate(steps):
+            rules.chains.setdefault(step, []).append((position, chain))
+
+
+def _list(graph: Graph, head: str) -> tuple[str, ...]:
+    """The members of an RDF list; a list that ends badly or turns in a circle has none."""
+    members: list[str] = []
+    seen: set[str] = set()
+    while head != _NIL:
+        member, rest = graph.one(head, rdf("first")), graph.one(head, rdf("rest"))
+        if not member or not rest or head in seen:
+            return ()
+        seen.add(head)
+        members.append(member)
+        head = rest
+    return tuple(members)
+
+
+def _schema_closure(graph: Graph) -> dict[Triple, Triple]:
+    """scm-sco, scm-eqc1, scm-spo, scm-eqp1: the closure of both hierarchies, named terms only."""
+    found: dict[Triple, Triple] = {}
+    for predicate, equivalence in (
+        (_SUBCLASS, owl("equivalentClass")),
+        (_SUBPROPERTY, owl("equivalentProperty")),
+    ):
+        above: dict[str, list[tuple[str, Triple]]] = defaultdict(list)
+        for axiom in (*_stated(graph, predicate), *_stated(graph, equivalence)):
+            above[axiom[0]].append((axiom[2], axiom))
+            if axiom[1] == equivalence:
+                above[axiom[2]].append((axiom[0], axiom))
+        for start in sorted(name for name in above if is_iri(name)):
+            for name, axiom in _reachable(start, above).items():
+                triple = (start, predicate, name)
+                if is_iri(name) and name != start and triple not in graph:
+                    found[triple] = axiom
+    return found
+
+
+def _reachable(start: str, above: dict[str, list[tuple[str, Triple]]]) -> dict[str, Triple]:
+    reached: dict[str, Triple] = {}
+    waiting = [start]
+    for name in waiting:
+        for higher, axiom in above.get(name, ()):
+            if higher not in reached:
+                reached[higher] = axiom
+                waiting.append(higher)
+    return reached
+
+
+def _fixpoint(graph: Graph, rules: _Rules) -> Iterator[_Inferred]:
+    """Semi-naive: each round joins only what the round before it brought."""
+    known = Graph(
+        (subject, predicate, object_)
+        for predicate in rules.predicates()
+        for subject, objects in graph.by_subject(predicate).items()
+        for object_ in objects
+    )
+    edges = Graph(t for p in rules.transitive for t in _triples(known, p))
+    fresh: list[Triple] = list(known)
+    while fresh:
+        found: dict[Triple, Triple] = {}
+        for triple, axiom in _consequences(fresh, known, rules):
+            if triple not in graph and triple not in known:
+                found[triple] = min(axiom, found.get(triple, axiom))
+        _extend(found, fresh, known, edges, rules)
+        fresh = sorted(found)
+        for triple in fresh:
+            known.add(*triple)
+            yield triple, found[triple]
+
+
+def _triples(graph: Graph, predicate: str) -> Iterator[Triple]:
+    for subject, objects in graph.by_subject(predicate).items():
+        for object_ in objects:
+            yield subject, predicate, object_
+
+
+def _consequences(fresh: Iterable[Triple], known: Graph, rules: _Rules) -> Iterator[_Inferred]:
+    for triple in fresh:
+        subject, predicate, object_ = triple
+        if predicate == TYPE:
+            yield from _from_class(subject, object_, rules)
+        yield from _from_property(triple, rules)
+        for position, chain in rules.chains.get(predicate, ()):
+            yield from _from_chain(subject, object_, position, chain, known)
+
+
+def _from_class(subject: str, class_: str, rules: _Rules) -> Iterator[_Inferred]:
+    """cax-sco, cax-eqc1/2, cls-hv1."""
+    for higher, axiom in rules.superclasses.get(class_, ()):
+        yield (subject, TYPE, higher), axiom
+    for predicate, value, axiom in rules.value_of.get(class_, ()):
+        yield (subject, predicate, value), axiom
+
+
+def _from_property(triple: Triple, rules: _Rules) -> Iterator[_Inferred]:
+    """prp-spo1, prp-eqp1/2, prp-dom, prp-rng, prp-inv1/2, prp-symp, cls-hv2."""
+    subject, predicate, object_ = triple
+    for higher, axiom in rules.superproperties.get(predicate, ()):
+        yield (subject, higher, object_), axiom
+    for class_, axiom in rules.domains.get(predicate, ()):
+        yield (subject, TYPE, class_), axiom
+    for class_, axiom in rules.class_from.get((predicate, object_), ()):
+        yield (subject, TYPE, class_), axiom
+    if is_literal(object_):
+        return
+    for class_, axiom in rules.ranges.get(predicate, ()):
+        yield (object_, TYPE, class_), axiom
+    for mirror, axiom in rules.mirrored.get(predicate, ()):
+        yield (object_, mirror, subject), axiom
+
+
+def _from_chain(
+    subject: str, object_: str, position: int, chain: _Chain, known: Graph
+) -> Iterator[_Inferred]:
+    """prp-spo2: the new triple at one step, every known triple at the others."""
+    steps, implied, axiom = chain
+    starts, ends = {subject}, {object_}
+    for step in reversed(steps[:position]):
+        starts = {s for node in starts for s in known.subjects(step, node)}
+    for step in steps[position + 1 :]:
+        ends = {o for node in ends for o in known.objects(node, step)}
+    for start in starts:
+        for end in ends:
+            yield (start, implied, end), axiom
+
+
+def _extend(
+    found: dict[Triple, Triple],
+    fresh: Iterable[Triple],
+    known: Graph,
+    edges: Graph,
+    rules: _Rules,
+) -> None:
+    """prp-trp, linear: a path grows by one edge, an edge being what no path has given.
+
+    The closure of the edges is the closure of all, so that paths need not be joined with
+    paths, which would find each of them once for every node on it.
+    """
+    for subject, predicate, object_ in found:
+        if predicate in rules.transitive:
+            edges.add(subject, predicate, object_)
+    steps = [t for t in fresh if t[1] in rules.transitive]
+    new_edges = [t for t in found if t[1] in rules.transitive]
+    for subject, predicate, object_ in steps:
+        for end in edges.objects(object_, predicate):
+            _put(found, (subject, predicate, end), rules.transitive[predicate], known)
+    for subject, predicate, object_ in new_edges:
+        for start in known.subjects(predicate, subject):
+            _put(found, (start, predicate, object_), rules.transitive[predicate], known)
+
+
+def _put(found: dict[Triple, Triple], triple: Triple, axiom: Triple, known: Graph) -> None:
+    if triple not in known:
+        found.setdefault(triple, axiom)
