@@ -170,16 +170,16 @@ def test_the_wheel_alone_checks_its_own_instances(installed: Path, tmp_path: Pat
     assert (tmp_path / "gap-report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def imported_distributions(source: Path) -> set[str]:
-    """The distributions whose modules some file below ``source`` imports, at any depth."""
+def imported_distributions(*folders: Path) -> set[str]:
+    """The distributions whose modules some file below the folders imports, at any depth."""
     modules: set[str] = set()
-    for path in source.rglob("*.py"):
+    for path in (path for folder in folders for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.Import):
                 modules |= {name.name.partition(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
                 modules.add((node.module or "").partition(".")[0])
-    modules -= set(sys.stdlib_module_names) | {"legalmodel"}
+    modules -= set(sys.stdlib_module_names) | {"legalmodel", "tests"}
     known = packages_distributions()
     assert modules <= set(known), "a module that no installed distribution provides"
     return {known[module][0].lower() for module in modules}
@@ -188,6 +188,15 @@ def imported_distributions(source: Path) -> set[str]:
 def test_dependencies_are_what_the_source_imports(root: Path) -> None:
     declared = {name.lower() for name in dependency_names(pyproject(root)["dependencies"])}
     assert declared == imported_distributions(root / "src")
+
+
+def test_dev_extra_is_enough_for_the_tests(root: Path) -> None:
+    project = pyproject(root)
+    extras = project["optional-dependencies"]
+    assert isinstance(extras, dict)
+    declared = dependency_names(project["dependencies"]) | dependency_names(extras["dev"])
+    used = imported_distributions(root / "tests", root / "benchmarks")
+    assert used <= {name.lower() for name in declared}
 
 
 def test_third_party_list_names_every_dependency(root: Path) -> None:
