@@ -1,0 +1,160 @@
+"""Every core shape against its example: exactly the stated findings, among all core shapes.
+
+An example holds a bad node and a near-miss good one, and says inside itself what must be found.
+Because all core shapes run on each example, a shape that fires where it should not breaks the
+example of another shape. The reference engine runs them, without inference.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyshacl import validate
+from rdflib.namespace import DCTERMS, RDF, SH
+from rdflib.term import Node
+
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parents[2]
+_LM = rdflib.Namespace("https://w3id.org/legalmodel/ontology#")
+_LMR = "https://w3id.org/legalmodel/rule/"
+_EXAMPLES = sorted((_HERE / "examples").glob("*.ttl"))
+_ALWAYS = {"focus", "value", "path", "actors", "nearest"}
+_VARIABLE = re.compile(r"[$?]([A-Za-z_]\w*)")
+
+_Finding = tuple[str, Node, Node | None]
+
+
+def _parse(*files: Path) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for file in files:
+        graph.parse(file)
+    return graph
+
+
+@cache
+def _shapes() -> rdflib.Graph:
+    core = sorted((_ROOT / "shapes" / "core").glob("*.ttl"))
+    return _parse(_ROOT / "shapes" / "prefixes.ttl", *core)
+
+
+@cache
+def _rules() -> frozenset[str]:
+    """Local names of the core rules."""
+    rules = _shapes().subjects(RDF.type, _LM.DefectRule)
+    return frozenset(str(rule).removeprefix(_LMR) for rule in rules)
+
+
+@cache
+def _ontology() -> rdflib.Graph:
+    ontology = _ROOT / "ontology"
+    files = [*ontology.glob("*.ttl"), *ontology.glob("modules/*.ttl"), *ontology.glob("vocab/*.ttl")]
+    return _parse(*sorted(files))
+
+
+def _name(node: Node, data: rdflib.Graph) -> Node:
+    """The node; for a blank node its label, which does not depend on the parse."""
+    if isinstance(node, rdflib.BNode):
+        return data.value(node, rdflib.RDFS.label, default=rdflib.Literal("blank"))
+    return node
+
+
+def _take_expected(data: rdflib.Graph) -> set[_Finding]:
+    """The findings the example asks for; its head is taken out of the data."""
+    found: set[_Finding] = set()
+    for example in list(data.subjects(RDF.type, _LM.Example)):
+        for stated in list(data.objects(example, _LM.expectsFinding)):
+            rule, focus = data.value(stated, _LM.rule), data.value(stated, _LM.focus)
+            assert rule is not None and focus is not None
+            value = data.value(stated, _LM.value)
+            found.add((
+                str(rule).removeprefix(_LMR),
+                _name(focus, data),
+                None if value is None else _name(value, data),
+            ))
+            data.remove((stated, None, None))
+        data.remove((example, None, None))
+    return found
+
+
+def _found(data: rdflib.Graph) -> set[_Finding]:
+    """All results of all core shapes; a node shape's own focus counts as no value."""
+    _, report, _ = validate(
+        data + _ontology(), shacl_graph=_shapes(), inference="none", advanced=False
+    )
+    assert isinstance(report, rdflib.Graph)
+    found: set[_Finding] = set()
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
+        value = report.value(result, SH.value)
+        if not str(shape).startswith(_LMR) or focus is None:
+            continue
+        found.add((
+            str(shape).removeprefix(_LMR),
+            _name(focus, data),
+            None if value in (None, focus) else _name(value, data),
+        ))
+    return found
+
+
+@pytest.mark.parametrize("file", _EXAMPLES, ids=lambda file: file.stem)
+def test_example_gives_exactly_its_findings(file: Path) -> None:
+    world = [] if file.stem == "exactly-one-run" else [_HERE / "world.ttl"]
+    data = _parse(file, *world)
+    expected = _take_expected(data)
+    assert file.stem in {rule for rule, *_ in expected}, "the example expects its own rule"
+    assert _found(data) == expected
+
+
+def test_shared_world_gives_nothing() -> None:
+    assert _found(_parse(_HERE / "world.ttl")) == set()
+
+
+def test_every_core_rule_has_an_example() -> None:
+    assert {file.stem for file in _EXAMPLES} == _rules()
+    assert len(_EXAMPLES) == len(_rules())
+
+
+def test_core_rules_carry_their_metadata() -> None:
+    """``meta.ttl`` accepts all core rules together, identifiers unique among them."""
+    meta = _parse(_ROOT / "shapes" / "meta.ttl")
+    conforms, _, text = validate(
+        _shapes(), shacl_graph=meta, inference="none", advanced=False
+    )
+    assert conforms, text
+
+
+@pytest.mark.parametrize("name", sorted(_rules()))
+def test_template_names_only_what_the_rule_gives(name: str) -> None:
+    """A variable of a template is one of the five, or projected by the rule's query."""
+    shapes, rule = _shapes(), rdflib.URIRef(_LMR + name)
+    select = shapes.value(rule, SH.sparql / SH.select)
+    projected = set(_VARIABLE.findall(str(select).split("WHERE", 1)[0])) if select else set()
+    used = {
+        variable
+        for template in shapes.objects(rule, _LM.messageTemplate)
+        for variable in re.findall(r"\{(\w+)\}", str(template))
+    }
+    assert used <= _ALWAYS | projected
+    per_language = [
+        set(re.findall(r"\{(\w+)\}", str(template)))
+        for template in shapes.objects(rule, _LM.messageTemplate)
+    ]
+    assert per_language[0] == per_language[1], "both languages say the same"
+
+
+def test_rule_looks_at_every_direct_link() -> None:
+    """A link added to the vocabulary of relations must not be assertable by hand."""
+    targets = set(_shapes().objects(rdflib.URIRef(_LMR + "direct-link-asserted"), SH.targetSubjectsOf))
+    links = set(_ontology().objects(None, _LM.directLink))
+    inverses = {_LM.implementedBy, _LM.hasMember, _LM.regulatedBy, _LM.replaces}
+    assert targets == links | inverses
+
+
+def test_identifiers_are_of_the_defect_family() -> None:
+    identifiers = {str(value) for value in _shapes().objects(None, DCTERMS.identifier)}
+    assert len(identifiers) == len(_rules())
+    assert all(re.fullmatch(r"LM9\d\d", value) for value in identifiers)
