@@ -1,4 +1,4 @@
-"""Run alone: ask HermiT whether an N-Triples file is consistent, and print the answer as JSON.
+"""Run alone: ask HermiT whether an N-Triples file is consistent, and write the answer as JSON.
 
 A process of its own, because owlready2 keeps one world a process and HermiT's failures end it.
 """
@@ -10,7 +10,7 @@ import sys
 
 
 def main(path: str) -> None:
-    """Print ``{"consistent": …, "unsatisfiable": […]}`` for the ontology in the file."""
+    """Write ``{"consistent": …, "unsatisfiable": […]}`` for the ontology in the file."""
     import owlready2
 
     world = owlready2.World()
@@ -24,7 +24,7 @@ def main(path: str) -> None:
         )
     except owlready2.OwlReadyInconsistentOntologyError:
         answer["consistent"] = False
-    print(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer) + "\n")
 
 
 if __name__ == "__main__":

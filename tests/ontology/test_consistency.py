@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.ontology.content import LM, ontology, turtle_files
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
+
+from tests.ontology.content import LM, ontology, turtle_files
 
 # The datatype map of OWL 2 that the data use; any other literal makes HermiT fail.
 REASONED = {XSD.string, XSD.boolean, XSD.integer, XSD.decimal, RDF.langString, None}
@@ -71,7 +72,7 @@ def test_the_instances_do_not_contradict_the_ontology(tmp_path: Path) -> None:
 
 
 THING = URIRef(EXAMPLE + "thing")
-CONTRADICTIONS = {
+CONTRADICTIONS: dict[str, list[tuple[URIRef, URIRef, URIRef | Literal]]] = {
     "a State that is an international organisation": [
         (THING, RDF.type, term("State")),
         (THING, RDF.type, term("InternationalOrganisation")),

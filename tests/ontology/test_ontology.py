@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, URIRef
+from rdflib.term import Node
+
 from tests.ontology.content import (
     CONTENT,
     LM,
@@ -17,7 +20,6 @@ from tests.ontology.content import (
     turtle_files,
     used_iris,
 )
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, URIRef
 
 PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 BUILT_IN = (str(RDF), str(RDFS), str(OWL))
@@ -43,7 +45,7 @@ def schemes() -> list[URIRef]:
     return sorted(declared("skos:ConceptScheme"))
 
 
-def languages(subject: URIRef, predicate: URIRef) -> list[str | None]:
+def languages(subject: Node, predicate: URIRef) -> list[str]:
     """Languages of the texts of one property, in order, repeated if several."""
     texts = ontology().objects(subject, predicate)
     return sorted(text.language or "" for text in texts if isinstance(text, Literal))
