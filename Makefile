@@ -22,8 +22,9 @@ demo: $(RUN_READY) ## check the instances and write the HTML report
 	$(BIN)/legalmodel check instances/ --as-of 2022-12-30 --fail-on never --format html -o $(REPORT)
 	@echo "The report: $(CURDIR)/$(REPORT) (open it in a browser)"
 
+# Tests of one file share what is slow to make (a wheel, a report, a browser), so a file stays together.
 test: $(DEV_READY) ## run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(DEV_READY) ## check style, types and layers
 	$(BIN)/ruff check .
