@@ -82,24 +82,28 @@ def rejected(text: str, prefixes: dict[str, str]) -> QueryError:
 
 
 def _unreadable_by_parser(text: str, prefixes: dict[str, str], offset: int) -> QueryError:
-    """The error that points at the place where a text stops making sense.
+    """The error that points at what cannot be read.
 
-    Oxigraph's parser knows the place better than rdflib's, which often names the beginning of
-    the clause; it is asked with a text that it cannot accept, so that nothing is evaluated.
+    rdflib knows the statement that goes wrong, Oxigraph how far it can be followed; Oxigraph is
+    asked with a text that it cannot accept, so that nothing is evaluated.
     """
     from pyoxigraph import Store
 
-    line, column = place(text, offset)
-    reason = ""
+    where = place(text, offset)
+    until = ""
     try:
         Store().query(text + _NEVER, prefixes=prefixes)
     except SyntaxError as error:
-        engine_line, engine_column, engine_reason = _complaint(error)
-        if engine_line <= text.count("\n") + 1:
-            line, column, reason = engine_line, engine_column, engine_reason
+        line, column, reason = _complaint(error)
+        if _is_prefix(reason):
+            return _unreadable(text, line, column, reason)
+        if (line, column) > where and line <= text.count("\n") + 1:
+            until = f"; what is wrong stands before line {line}, column {column}"
         elif _open_groups(text) > 0:
-            line, column = place(text, len(text))
-    return _unreadable(text, line, column, reason)
+            until = "; a closing bracket is missing"
+    rest = text[offset:].split("\n", maxsplit=1)[0].strip()
+    near = f"at {rest[:30]!r}" if rest else "to its end"
+    return PlacedError(f"the query cannot be read {near}{until}.", where)
 
 
 def _complaint(error: SyntaxError) -> tuple[int, int, str]:
@@ -114,13 +118,17 @@ def _complaint(error: SyntaxError) -> tuple[int, int, str]:
 def _unreadable(text: str, line: int, column: int, reason: str) -> QueryError:
     line_text = text.split("\n")[line - 1]
     rest = line_text[column - 1 :].strip()
-    if "Prefix" in reason and (name := _LAST_WORD.search(line_text[: column - 1])):
+    if _is_prefix(reason) and (name := _LAST_WORD.search(line_text[: column - 1])):
         said = f": nobody declared the prefix of {name[0]!r}"
     elif reason:
         said = f": {reason}"
     else:
         said = f" at {rest[:30]!r}" if rest else " to its end"
     return PlacedError(f"the query cannot be read{said}.", (line, column))
+
+
+def _is_prefix(reason: str) -> bool:
+    return reason == "Prefix not found"
 
 
 def _as_both_read_it(text: str) -> str:

@@ -127,11 +127,15 @@ def explain(name: str, lang: str) -> str:
 
 
 def prefixes() -> dict[str, str]:
-    """The prefixes that need not be written: the project's, and one for each vocabulary."""
+    """The prefixes that need not be written: of the project, each vocabulary, and each pack."""
     schemes = load_ontology().graph.subjects(TYPE, skos("ConceptScheme"))
     vocabularies = {scheme[1:-1].rpartition("/")[2]: f"{scheme[1:-1]}/" for scheme in schemes}
-    others = {"id": _IDENTIFIERS, "parameter": PARAMETER}
-    return dict(sorted({**vocabularies, **others, **PREFIXES}.items()))
+    packs = {
+        folder.name: f"{_IDENTIFIERS}{folder.name}/"
+        for folder in content("instances").iterdir()
+        if folder.is_dir()
+    }
+    return dict(sorted({**packs, **vocabularies, "parameter": PARAMETER, **PREFIXES}.items()))
 
 
 def _read(name: str, text: str) -> Query:

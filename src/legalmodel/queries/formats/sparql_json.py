@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri, read_literal
 from legalmodel.queries.results import Result, Truth, as_rows
 from legalmodel.vocabulary import XSD
+
+# JSON may hold these raw, but a terminal would obey them.
+_CONTROL = re.compile(r"[\x7f-\x9f]")
 
 
 def write_json(result: Result, _prefixes: Mapping[str, str]) -> str:
@@ -27,7 +31,8 @@ def write_json(result: Result, _prefixes: Mapping[str, str]) -> str:
             for row in table.rows
         ]
         data = {"head": {"vars": list(table.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(data, ensure_ascii=False, indent=2)
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 
 
 def _term(cell: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from legalmodel.errors import UsageError
 from legalmodel.queries.results import Result, Triples
+from legalmodel.vocabulary import TYPE
 
 
 def write_turtle(result: Result, prefixes: Mapping[str, str]) -> str:
@@ -22,7 +23,15 @@ def write_turtle(result: Result, prefixes: Mapping[str, str]) -> str:
     from pyoxigraph import RdfFormat, parse, serialize
 
     lines = "".join(f"{s} {p} {o} .\n" for s, p, o in result.triples)
-    used = {name: space for name, space in prefixes.items() if f"<{space}" in lines}
+    written_out = lines.replace(f" {TYPE} ", " a ")
+    used = {name: space for name, space in prefixes.items() if f"<{space}" in written_out}
     triples = (quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
-    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(sorted(used.items())))
-    return (written or b"").decode()
+    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b""
+    return _with_prefixes_in_order(written.decode())
+
+
+def _with_prefixes_in_order(turtle: str) -> str:
+    """The serializer lists prefixes as they come; it writes no line break inside a literal."""
+    lines = turtle.splitlines(keepends=True)
+    declared = sorted(line for line in lines if line.startswith("@prefix "))
+    return "".join(declared + lines[len(declared) :])
