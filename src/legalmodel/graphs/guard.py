@@ -1,0 +1,88 @@
+"""A cheap look at bytes before a parser sees them: junk and traps end here, early."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import BinaryIO
+from xml.parsers import expat
+
+_CHUNK = 1 << 20
+_LONGEST_WORD = 4 * _CHUNK
+_DEEPEST_BRACKETS = 200_000
+_DEEPEST_ELEMENTS = 1_000
+_LONGEST_ENTITY = 1_000
+_BRACKETS = {"Turtle", "TriG"}
+_WORDS = {"Turtle", "TriG", "N-Triples", "N-Quads"}
+
+
+class RefusedError(Exception):
+    """Why a parser must not see the bytes, and the line and column if they are known."""
+
+    def __init__(self, reason: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.column = column
+
+
+def digest(file: BinaryIO, format_: str) -> str:
+    """SHA-256 of the bytes, read in pieces; memory does not grow with the file.
+
+    Raises:
+        RefusedError: the bytes are none of the format: empty, binary, one endless word, or
+            brackets nested so deeply that the parser's memory would grow without bound.
+    """
+    sum_, blank, word, depth = sha256(), True, 0, 0
+    while chunk := file.read(_CHUNK):
+        sum_.update(chunk)
+        if b"\0" in chunk:
+            raise RefusedError("it holds binary data, not text; save it as RDF in UTF-8")
+        blank = blank and not chunk.strip()
+        word = 0 if any(space in chunk for space in (b" ", b"\n", b"\t")) else word + len(chunk)
+        if word >= _LONGEST_WORD and format_ in _WORDS:
+            raise RefusedError(f"it is no {format_}: a word in it is longer than 4 MiB")
+        depth += chunk.count(b"[") + chunk.count(b"(") - chunk.count(b"]") - chunk.count(b")")
+        if depth > _DEEPEST_BRACKETS and format_ in _BRACKETS:
+            raise RefusedError(f"more than {_DEEPEST_BRACKETS:,} brackets in it are never closed")
+    if blank:
+        raise RefusedError("the file is empty; fill it or leave it out")
+    return sum_.hexdigest()
+
+
+def require_xml(file: BinaryIO) -> None:
+    """Check that a file is well-formed XML with namespaces, not too deep, with tame entities.
+
+    The RDF parser takes a document that breaks off for a whole one, names no line for an
+    ill-formed one, and slows down with the square of the depth.
+
+    Raises:
+        RefusedError: it is not.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: ARG001 -- expat's shape
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST_ELEMENTS:
+            raise _at(parser, f"elements are nested more than {_DEEPEST_ELEMENTS:,} deep")
+
+    def end(name: str) -> None:  # noqa: ARG001 -- expat's shape
+        nonlocal depth
+        depth -= 1
+
+    def entity(name: str, is_parameter: int, value: str | None, *_: str | None) -> None:  # noqa: ARG001
+        if value is None or "&" in value or len(value) > _LONGEST_ENTITY:
+            raise _at(parser, f"the entity {name} is external, nested or too long to be expanded")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.EntityDeclHandler = entity
+    try:
+        parser.ParseFile(file)
+    except expat.ExpatError as error:
+        reason = f"it is no well-formed XML ({expat.ErrorString(error.code)})"
+        raise RefusedError(reason, error.lineno, error.offset + 1) from None
+
+
+def _at(parser: expat.XMLParserType, reason: str) -> RefusedError:
+    return RefusedError(reason, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)

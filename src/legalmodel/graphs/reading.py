@@ -1,0 +1,201 @@
+"""Files to one graph of exact terms, each triple knowing the files that state it."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+from urllib.parse import quote
+
+from legalmodel.errors import InputError
+from legalmodel.graphs.blanks import labels
+from legalmodel.graphs.files import Source, find_sources
+from legalmodel.graphs.graph import Graph, Triple
+from legalmodel.graphs.guard import RefusedError, digest, require_xml
+from legalmodel.model import InputFile
+
+BASE = "urn:legalmodel:file:/"
+"""Relative IRIs are resolved against this and the file's name (RFC 3986 §5): a file that is
+named itself counts by its name, a file of a folder by its path within the folder. So no IRI
+tells where on a machine the file lay. A base in the data wins."""
+
+DEFAULT_LIMIT = 512 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+_PROBLEMS_SHOWN = 10
+_LONGEST_MESSAGE = 160
+_PARSERS = {
+    "Turtle": "TURTLE",
+    "TriG": "TRIG",
+    "N-Triples": "N_TRIPLES",
+    "N-Quads": "N_QUADS",
+    "RDF/XML": "RDF_XML",
+    "JSON-LD": "JSON_LD",
+}
+_POSITION = re.compile(r"Parser error at line .*?: ", re.DOTALL)
+_PREFIX = re.compile(r"The prefix (\S*) has not been declared|Unknown prefix (\S*)")
+_REMOTE = re.compile("LoadDocumentCallback|remote context|loading document")
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the graph, for each triple the files that state it, the files.
+
+    ``origins`` gives positions in ``files``, in order; a triple that two files state has both.
+    """
+
+    graph: Graph
+    origins: dict[Triple, tuple[int, ...]]
+    files: tuple[InputFile, ...]
+
+
+def read_paths(
+    paths: Sequence[str],
+    *,
+    stdin_name: str = "",
+    stdin: BinaryIO | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Loaded:
+    """Read files, folders and standard input (``-``) into one graph.
+
+    Turtle, TriG, N-Triples, N-Quads, RDF/XML and JSON-LD, by the name's suffix; named graphs
+    are merged. Literals keep their spelling, language tags are lower-cased (RDF 1.1 Concepts
+    §3.3); blank nodes get the labels of :mod:`legalmodel.graphs.blanks`. Nothing is fetched:
+    neither ``owl:imports`` nor a context of JSON-LD. The same files give the same graph,
+    origins and order, whatever the order of the arguments.
+
+    Args:
+        paths: Files, folders (walked), or ``-``.
+        stdin_name: A name for standard input; its suffix says the format (default: Turtle).
+        stdin: Where ``-`` is read from; the process's own standard input by default.
+        limit: The largest file that is read, in bytes.
+
+    Raises:
+        InputError: something cannot be read or is no RDF. One line for each file at fault,
+            ten at most: what, where (file:line:column), what to do.
+    """
+    if not paths:
+        raise InputError("No file, folder or '-' is given; name the data to read.")
+    sources, problems = find_sources(paths, stdin_name=stdin_name, stdin=stdin, limit=limit)
+    parsed: list[tuple[Source, str, list[Triple]]] = []
+    terms: dict[str, str] = {}
+    for source in sources:
+        try:
+            parsed.append((source, *_read(source, terms)))
+        except InputError as error:
+            problems.append(str(error))
+    if problems:
+        raise InputError(_join(problems))
+    return _merge(parsed)
+
+
+def _join(problems: list[str]) -> str:
+    more = len(problems) - _PROBLEMS_SHOWN
+    rest = [f"… and {more} more files that cannot be read."] if more > 0 else []
+    return "\n".join(sorted(problems)[:_PROBLEMS_SHOWN] + rest)
+
+
+def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
+    named = labels(triple for _, _, triples in parsed for triple in triples)
+    graph = Graph()
+    origins: dict[Triple, tuple[int, ...]] = {}
+    for index, (_, _, triples) in enumerate(parsed):
+        alone = (index,)
+        for subject, predicate, object_ in triples:
+            triple = (named.get(subject, subject), predicate, named.get(object_, object_))
+            before = origins.get(triple)
+            origins[triple] = alone if before is None else (*before, index)
+            graph.add(*triple)
+    files = tuple(InputFile(source.shown, sum_, len(triples)) for source, sum_, triples in parsed)
+    return Loaded(graph, origins, files)
+
+
+def _read(source: Source, terms: dict[str, str]) -> tuple[str, list[Triple]]:
+    """The hash and the distinct triples of one source, in the order in which it states them."""
+    if source.format == "YAML-LD":
+        raise InputError(f"{source.shown}: YAML-LD is not read; convert it to JSON-LD.")
+    try:
+        with source.opened() as file:
+            sum_ = digest(file, source.format)
+            if source.format == "RDF/XML":
+                _rewind(file)
+                require_xml(file)
+            _rewind(file)
+            triples = list(dict.fromkeys(_parse(file, source, terms)))
+    except RefusedError as refused:
+        raise InputError(
+            _sentence(source.shown, refused.line, refused.column, str(refused))
+        ) from None
+    except SyntaxError as error:
+        what = _explain(error.msg, source.format)
+        raise InputError(_sentence(source.shown, error.lineno, error.offset, what)) from None
+    except (ValueError, MemoryError) as error:
+        what = f"it is no {source.format} ({_short(str(error))})"
+        raise InputError(_sentence(source.shown, None, None, what)) from None
+    if not triples:
+        raise InputError(
+            f"{source.shown}: the {source.format} in it states no triple; fill it or leave it out."
+        )
+    return sum_, triples
+
+
+def _rewind(file: BinaryIO) -> None:
+    """To the beginning, behind a byte order mark: editors write one, parsers stumble on it."""
+    file.seek(0)
+    if file.read(len(BOM_UTF8)) != BOM_UTF8:
+        file.seek(0)
+
+
+def _parse(file: BinaryIO, source: Source, terms: dict[str, str]) -> Iterator[Triple]:
+    from pyoxigraph import RdfFormat, parse
+    from pyoxigraph import Triple as QuotedTriple
+
+    base = BASE + quote(source.name)
+    quads = parse(
+        file,
+        format=getattr(RdfFormat, _PARSERS[source.format]),
+        base_iri=base,
+        rename_blank_nodes=True,
+    )
+    for quad in quads:
+        if isinstance(quad.object, QuotedTriple):
+            raise RefusedError(
+                "it quotes a triple, which RDF 1.1 cannot; state it with nodes instead"
+            )
+        subject, predicate, object_ = str(quad.subject), str(quad.predicate), str(quad.object)
+        yield (
+            terms.setdefault(subject, subject),
+            terms.setdefault(predicate, predicate),
+            terms.setdefault(object_, object_),
+        )
+
+
+def _explain(message: str, format_: str) -> str:
+    """A parser's message as the middle of a sentence, with what to do about it."""
+    if prefix := _PREFIX.search(message):
+        name = _short(prefix[1] or prefix[2])
+        return f"the prefix '{name}' is not declared; declare it at the head of the file"
+    if _REMOTE.search(message):
+        return (
+            "the @context points outside the file, and nothing is fetched; "
+            "write the context itself into the file"
+        )
+    if "UTF-8" in message:
+        return "the text is not in UTF-8; save the file in UTF-8"
+    said = _short(_POSITION.sub("", message, count=1))
+    return f"it is no well-formed {format_} ({said}); correct it there"
+
+
+def _sentence(path: str, line: int | None, column: int | None, what: str) -> str:
+    place = f":{line}:{column}" if line and column else ""
+    advice = "" if ";" in what else "; correct it or leave it out"
+    return f"{path}{place}: {what}{advice}."
+
+
+def _short(text: str) -> str:
+    """A parser's words without what a terminal or a reader could not bear."""
+    plain = _UNPRINTABLE.sub("?", text).rstrip(". ")
+    return plain if len(plain) <= _LONGEST_MESSAGE else plain[: _LONGEST_MESSAGE - 1] + "…"

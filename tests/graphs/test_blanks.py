@@ -1,0 +1,132 @@
+"""Labels of blank nodes: the same for every spelling and order of the same graph."""
+
+from __future__ import annotations
+
+import random
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legalmodel.graphs.blanks import labels, relabel
+from legalmodel.graphs.graph import Graph, Triple
+
+P, Q = "<http://example.org/p>", "<http://example.org/q>"
+X, Y = "<http://example.org/x>", "<http://example.org/y>"
+
+
+def text(triples: list[Triple]) -> str:
+    return Graph(relabel(triples)).ntriples()
+
+
+def shuffled(triples: list[Triple], seed: int) -> list[Triple]:
+    """The triples in another order, the blank nodes under other names."""
+    chance = random.Random(seed)
+    old = sorted({term for triple in triples for term in triple if term.startswith("_:")})
+    new = [f"_:n{number}" for number in range(len(old))]
+    chance.shuffle(new)
+    renamed = dict(zip(old, new, strict=True))
+    other = [(renamed.get(s, s), p, renamed.get(o, o)) for s, p, o in triples]
+    chance.shuffle(other)
+    return other
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> list[Triple]:
+    """Few terms, so that symmetric nodes, twins and circles abound."""
+    blanks = [f"_:{letter}" for letter in "abcdefg"[: draw(st.integers(1, 7))]]
+    ends = st.sampled_from([*blanks, *blanks, X])
+    triples = draw(st.lists(st.tuples(ends, st.sampled_from([P, Q]), ends), max_size=14))
+    return list(dict.fromkeys(triples))
+
+
+@settings(max_examples=200, deadline=None)
+@given(graphs(), st.integers(0, 10_000))
+def test_other_names_and_another_order_give_the_same_text(triples: list[Triple], seed: int) -> None:
+    assert text(shuffled(triples, seed)) == text(triples)
+
+
+@settings(max_examples=200, deadline=None)
+@given(graphs())
+def test_no_two_nodes_are_merged(triples: list[Triple]) -> None:
+    named = labels(triples)
+    assert len(set(named.values())) == len(named)
+    assert len(Graph(relabel(triples))) == len(triples)
+
+
+@settings(max_examples=100, deadline=None)
+@given(graphs(), graphs())
+def test_unrelated_data_change_no_text(triples: list[Triple], others: list[Triple]) -> None:
+    apart = [(s.replace("_:", "_:o"), Y, o.replace("_:", "_:o")) for s, _, o in others]
+    assert set(relabel(triples)) <= set(relabel([*apart, *triples]))
+
+
+SYMMETRIC: dict[str, list[tuple[int, int]]] = {
+    "circle of six": [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)],
+    "two circles of three": [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3)],
+    "complete on four": [(a, b) for a in range(4) for b in range(4) if a != b],
+    "three by three": [(a, b) for a in range(3) for b in range(3, 6)],
+    "tree of twins": [(0, 1), (0, 2), (1, 3), (1, 4), (2, 5), (2, 6)],
+    "cube": [(a, a ^ bit) for a in range(8) for bit in (1, 2, 4)],
+}
+
+
+@pytest.mark.parametrize("name", SYMMETRIC)
+@pytest.mark.parametrize("seed", range(5))
+def test_symmetric_shapes(name: str, seed: int) -> None:
+    triples = [(f"_:{a}", P, f"_:{b}") for a, b in SYMMETRIC[name]]
+    marked = [*triples, ("_:1", Q, X)]
+    assert text(shuffled(triples, seed)) == text(triples)
+    assert text(shuffled(marked, seed)) == text(marked)
+
+
+def test_shapes_that_refinement_alone_confuses_stay_apart() -> None:
+    one, two = (
+        [(f"_:{a}", P, f"_:{b}") for a, b in SYMMETRIC[name]]
+        for name in ("circle of six", "two circles of three")
+    )
+    assert text(one) != text(two)
+
+
+def test_identical_nodes_get_consecutive_ordinals() -> None:
+    named = labels([("_:a", P, X), ("_:b", P, X), ("_:c", P, X)])
+    first, second, third = sorted(named.values())
+    assert (second, third) == (f"{first}-2", f"{first}-3")
+
+
+def test_a_label_says_what_incoming_links_and_values_say() -> None:
+    same = labels([(X, P, "_:a")])["_:a"]
+    assert labels([(X, P, "_:z"), (Y, P, X)])["_:z"] == same
+    assert labels([(Y, P, "_:a")])["_:a"] != same
+    assert labels([(X, P, "_:a"), ("_:a", P, X)])["_:a"] != same
+    assert labels([("_:a", P, "_:a")])["_:a"] != labels([("_:a", P, "_:b")])["_:a"]
+
+
+def rdf_list(length: int) -> list[Triple]:
+    cells = [f"_:c{number}" for number in range(length)]
+    triples: list[Triple] = [(cell, P, X) for cell in cells]
+    return [*triples, *((a, Q, b) for a, b in pairwise(cells))]
+
+
+@pytest.mark.parametrize(
+    "triples",
+    [
+        rdf_list(5_000),
+        [(X, P, f"_:{number}") for number in range(10_000)],
+        [("_:hub", P, f"_:{number}") for number in range(5_000)],
+        [(f"_:{number}", P, f"_:{(number + 1) % 2_000}") for number in range(2_000)],
+        [(f"_:{a}", P, f"_:{b}") for a in range(20) for b in range(20)],
+    ],
+    ids=["list", "twins", "star", "circle", "clique"],
+)
+def test_large_and_hostile_shapes_end_soon(triples: list[Triple]) -> None:
+    began = time.process_time()
+    assert len(set(relabel(triples))) == len(triples)
+    assert time.process_time() - began < 20
+
+
+def test_no_blank_node_no_label() -> None:
+    assert labels([(X, P, Y), (X, P, '"_:a"')]) == {}
+    assert relabel([]) == []
