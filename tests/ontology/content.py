@@ -36,7 +36,8 @@ def ontology() -> Graph:
 def used_iris(path: Path) -> Iterator[str]:
     """Every IRI that a file writes out or abbreviates, in SPARQL inside of Turtle too."""
     text = path.read_text(encoding="utf-8")
-    prefixes = {"lm": LM} | dict(_PREFIX.findall(text))
+    schemes = {file.stem: f"{VOCAB}{file.stem}/" for file in turtle_files("ontology/vocab")}
+    prefixes = {"lm": LM} | schemes | dict(_PREFIX.findall(text))
     yield from _IRI.findall(text)
     for prefix, name in _NAME.findall(text):
         if prefix in prefixes:
