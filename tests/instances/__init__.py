@@ -1,0 +1,1 @@
+"""Tests of the packs of facts: what each says, and that its source says so."""
