@@ -86,6 +86,21 @@ def test_an_undated_instrument_counts_from_its_first_attestation() -> None:
     assert unseen(graph, date(2015, 5, 5), None) == set()
 
 
+def test_an_undated_act_counts_from_its_first_attestation_too() -> None:
+    graph = Graph(
+        [
+            *ONTOLOGY,
+            (lm("Act"), lm("attestedExistence"), TRUE),
+            ("<centre>", TYPE, lm("Institution")),
+            ("<planning>", TYPE, lm("Act")),
+            ("<planning>", lm("actOn"), "<centre>"),
+            *supported("<planning>", "<new>", "2022-12-30"),
+        ]
+    )
+    assert unseen(graph, date(2016, 12, 31), None) == {"<planning>"}
+    assert unseen(graph, date(2022, 12, 30), None) == set()
+
+
 def test_an_undated_actor_is_always_in_view() -> None:
     graph = Graph(
         [*ONTOLOGY, ("<state>", TYPE, lm("State")), *supported("<state>", "<s>", "2022-12-30")]

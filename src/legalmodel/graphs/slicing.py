@@ -103,9 +103,8 @@ def _unattested(graph: Graph, valid_at: date) -> set[str]:
     marked = graph.subjects(lm("attestedExistence"), TRUE)
     gone = set()
     for thing in set[str]().union(*(graph.instances(class_) for class_ in marked)):
-        dated = bool(graph.objects(thing, lm("periodStart"))) or any(
-            _begins(graph, act) for act in graph.subjects(lm("actOn"), thing)
-        )
+        own = {thing, *graph.subjects(lm("actOn"), thing)}
+        dated = bool(graph.objects(thing, lm("periodStart"))) or any(_begins(graph, n) for n in own)
         if dated:
             continue
         days = [
