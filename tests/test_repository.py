@@ -155,7 +155,8 @@ def english(path: Path, text: str) -> str:
     """What a file says in English words: prose of a page, literals of a data file."""
     if path.suffix == ".md":
         return re.sub(r"```.*?```|`[^`\n]*`|\]\([^)]*\)|<[^>]*>", " ", text, flags=re.DOTALL)
-    return "\n".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"@en\b', text))
+    ours = re.sub(r'lm:(?:quotation|printedForm|phrase) "(?:[^"\\\n]|\\.)*"@en\b', "", text)
+    return "\n".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"@en\b', ours))
 
 
 def test_spelling_is_british(root: Path, tracked: list[Path]) -> None:

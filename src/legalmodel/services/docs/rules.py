@@ -27,17 +27,13 @@ def rules_page() -> str:
     """
     catalogue = load_catalogue(content("shapes"), load_ontology().graph)
     rules = [each.rule for each in catalogue.rules]
-    gaps = sorted((rule for rule in rules if rule.is_gap), key=_by_category)
+    gaps = [rule for rule in rules if rule.is_gap]
     defects = [rule for rule in rules if not rule.is_gap]
     blocks = [_INTRODUCTION, _overview(gaps)]
     for category, members in groupby(gaps, key=lambda rule: rule.category):
         blocks += [f"## {category}", *(_gap(rule) for rule in members)]
     blocks += ["## Data defects", _defects(defects)]
     return page("Rules", *blocks)
-
-
-def _by_category(rule: Rule) -> tuple[str, str]:
-    return rule.category, rule.identifier
 
 
 def _english(texts: Texts) -> str:
