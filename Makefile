@@ -30,7 +30,7 @@ lint: $(DEV_READY) ## check style, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 docs: $(DEV_READY) ## write the generated pages of docs/ anew
 	$(BIN)/legalmodel docs -o docs/
