@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from hashlib import sha256
 from typing import BinaryIO
 from xml.parsers import expat
@@ -12,7 +13,7 @@ _DEEPEST_BRACKETS = 200_000
 _DEEPEST_ELEMENTS = 1_000
 _LONGEST_ENTITY = 1_000
 _BRACKETS = {"Turtle", "TriG"}
-_WORDS = {"Turtle", "TriG", "N-Triples", "N-Quads"}
+_WORDS = {"Turtle", "TriG", "N-Triples", "N-Quads", "RDF/XML"}
 
 
 class RefusedError(Exception):
@@ -28,14 +29,13 @@ def digest(file: BinaryIO, format_: str) -> str:
     """SHA-256 of the bytes, read in pieces; memory does not grow with the file.
 
     Raises:
-        RefusedError: the bytes are none of the format: empty, binary, one endless word, or
-            brackets nested so deeply that the parser's memory would grow without bound.
+        RefusedError: the bytes are none of the format: empty, no text in UTF-8, one endless
+            word, or brackets nested so deeply that the parser's memory would grow without bound.
     """
-    sum_, blank, word, depth = sha256(), True, 0, 0
+    sum_, text, blank, word, depth = sha256(), _Text(), True, 0, 0
     while chunk := file.read(_CHUNK):
         sum_.update(chunk)
-        if b"\0" in chunk:
-            raise RefusedError("it holds binary data, not text; save it as RDF in UTF-8")
+        text.require(chunk)
         blank = blank and not chunk.strip()
         word = 0 if any(space in chunk for space in (b" ", b"\n", b"\t")) else word + len(chunk)
         if word >= _LONGEST_WORD and format_ in _WORDS:
@@ -43,9 +43,35 @@ def digest(file: BinaryIO, format_: str) -> str:
         depth += chunk.count(b"[") + chunk.count(b"(") - chunk.count(b"]") - chunk.count(b")")
         if depth > _DEEPEST_BRACKETS and format_ in _BRACKETS:
             raise RefusedError(f"more than {_DEEPEST_BRACKETS:,} brackets in it are never closed")
+    text.require(b"", final=True)
     if blank:
         raise RefusedError("the file is empty; fill it or leave it out")
     return sum_.hexdigest()
+
+
+class _Text:
+    """Pieces of a text in UTF-8, and the place reached in it."""
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")()
+        self._line, self._column = 1, 1
+
+    def require(self, piece: bytes, *, final: bool = False) -> None:
+        """Check the next piece; parsers pass over bytes that are no text within comments."""
+        if b"\0" in piece:
+            raise RefusedError("it holds binary data, not text; save it as RDF in UTF-8")
+        try:
+            self._move(self._decoder.decode(piece, final))
+        except UnicodeDecodeError as error:
+            self._move(error.object[: error.start].decode("utf-8"))
+            raise RefusedError(
+                "the text is not in UTF-8; save the file in UTF-8", self._line, self._column
+            ) from None
+
+    def _move(self, text: str) -> None:
+        lines = text.count("\n")
+        self._line += lines
+        self._column = len(text) - text.rfind("\n") if lines else self._column + len(text)
 
 
 def require_xml(file: BinaryIO) -> None:
@@ -78,7 +104,10 @@ def require_xml(file: BinaryIO) -> None:
     parser.EndElementHandler = end
     parser.EntityDeclHandler = entity
     try:
-        parser.ParseFile(file)
+        # In large pieces: expat begins a name anew with each piece.
+        while piece := file.read(_CHUNK):
+            parser.Parse(piece)
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         reason = f"it is no well-formed XML ({expat.ErrorString(error.code)})"
         raise RefusedError(reason, error.lineno, error.offset + 1) from None

@@ -94,7 +94,7 @@ def read_paths(
 
 def _join(problems: list[str]) -> str:
     more = len(problems) - _PROBLEMS_SHOWN
-    rest = [f"… and {more} more files that cannot be read."] if more > 0 else []
+    rest = [f"… and {more} more that cannot be read."] if more > 0 else []
     return "\n".join(sorted(problems)[:_PROBLEMS_SHOWN] + rest)
 
 
