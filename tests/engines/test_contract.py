@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -115,3 +122,53 @@ def test_too_little_memory_is_told_as_such(engine: Engine) -> None:
     shapes = turtle(NEEDS_P)
     with pytest.raises(EngineError, match=r"memory|ended without an answer"):
         engine.run(turtle("ex:a a ex:T ."), shapes, Limits(seconds=60, memory=40 * 1024**2))
+
+
+def test_no_shape_makes_the_engine_ask_another_service(engine: Engine) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        port = server.getsockname()[1]
+        query = f"SELECT $this WHERE {{ SERVICE <http://127.0.0.1:{port}/> {{ $this ?p ?o }} }}"
+        shapes = turtle(
+            f'ex:s a sh:NodeShape ; sh:targetClass ex:T ; sh:sparql [ sh:select "{query}" ] .'
+        )
+        with pytest.raises(EngineError, match="crashed"):
+            engine.run(turtle("ex:a a ex:T ."), shapes, LIMITS)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see the processes")
+def test_the_engine_s_process_ends_with_whoever_asked(tmp_path: Path) -> None:
+    """A killed run leaves no process behind that goes on working."""
+    (tmp_path / "ask.py").write_text(
+        "from legalmodel.engines import ENGINES, Limits\n"
+        "from tests.engines.test_contract import turtle\n"
+        "shapes = turtle('ex:s a sh:PropertyShape ; sh:targetClass ex:T ; sh:path ex:p ; "
+        'sh:pattern "^(a+)+$" .\')\n'
+        "data = turtle('ex:a a ex:T ; ex:p \"' + 'a' * 60 + '!\" .')\n"
+        "ENGINES['pyshacl'].run(data, shapes, Limits(seconds=300))\n"
+    )
+    paths = os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])
+    parent = subprocess.Popen(
+        [sys.executable, str(tmp_path / "ask.py")], env={**os.environ, "PYTHONPATH": paths}
+    )
+    try:
+        child = wait_for(lambda: workers_of(parent.pid))
+    finally:
+        parent.kill()
+        parent.wait()
+    wait_for(lambda: not any(Path(f"/proc/{pid}").is_dir() for pid in child))
+
+
+def workers_of(parent: int) -> list[str]:
+    found = Path(f"/proc/{parent}/task/{parent}/children")
+    return found.read_text().split() if found.exists() else []
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 60) -> Any:
+    end = time.monotonic() + seconds
+    while not (met := condition()):
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+    return met

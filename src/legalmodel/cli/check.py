@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from legalmodel.cli._options import lang_option, quiet_option, rule_options, today, view_options
 from legalmodel.cli._output import check_target, writing
 from legalmodel.errors import UsageError
+
+if TYPE_CHECKING:
+    from legalmodel.engines import Limits
+    from legalmodel.services.check import Question
 
 _FORMATS = ["text", "json", "html", "shacl"]
 
@@ -74,20 +80,24 @@ def command(
     PATH is a file, a folder, or - for standard input. Exit codes: 0 nothing at or above
     --fail-on, 1 findings, 2 could not run, 3 a bug.
     """
-    from legalmodel.engines import Limits
-    from legalmodel.services.check import Question
-
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
     targets = _targets(formats, outputs)
     for _, output in targets:
         if output:
             check_target(output, (*paths, *shapes))
+    from legalmodel.engines import Limits
+
     limits = Limits(timeout, max_memory)
     if no_builtin or shapes:
-        return _plain(paths, shapes, no_builtin, targets, engine, limits, stdin_name)
+        if not (no_builtin and shapes):
+            raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
+        return _plain(paths, shapes, targets, engine, limits, stdin_name)
     if any(name == "shacl" for name, _ in targets):
         raise UsageError("--format shacl goes with --shapes … --no-builtin; use json here.")
+
+    from legalmodel.services.check import Question
+
     question = Question(
         as_of or today(), known_by, profile, selected, ignored, engine, lang, limits, stdin_name
     )
@@ -96,15 +106,14 @@ def command(
 
 def _rules(
     paths: tuple[str, ...],
-    question: object,
+    question: Question,
     targets: list[tuple[str, str | None]],
     fail_on: str,
     quiet: bool,
 ) -> int:
     from legalmodel.reporters import REPORTERS
-    from legalmodel.services.check import Question, check, reaches
+    from legalmodel.services.check import check, reaches
 
-    assert isinstance(question, Question)
     report = check(paths, question, _progress(quiet))
     for name, output in targets:
         with writing(output) as stream:
@@ -115,20 +124,15 @@ def _rules(
 def _plain(
     paths: tuple[str, ...],
     shapes: tuple[str, ...],
-    no_builtin: bool,
     targets: list[tuple[str, str | None]],
     engine: str,
-    limits: object,
+    limits: Limits,
     stdin_name: str,
 ) -> int:
-    from legalmodel.engines import Limits
     from legalmodel.services.validate import validate, write_report
 
-    if not (no_builtin and shapes):
-        raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
     if any(name not in ("shacl", "text") for name, _ in targets):
         raise UsageError("A plain SHACL validation is written with --format shacl or text.")
-    assert isinstance(limits, Limits)
     validation = validate(paths, shapes, engine, limits, stdin_name=stdin_name)
     for name, output in targets:
         with writing(output) as stream:
@@ -144,7 +148,7 @@ def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[s
     return list(zip(formats, (*outputs, *([None] * len(formats))), strict=False))
 
 
-def _progress(quiet: bool):  # type: ignore[no-untyped-def]
+def _progress(quiet: bool) -> Callable[[str], None]:
     """A line on the terminal that tells the step; nothing when nobody looks."""
     if quiet or not sys.stderr.isatty():
         return lambda _: None

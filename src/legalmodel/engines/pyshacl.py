@@ -61,16 +61,19 @@ def _run_worker(work: Path, limits: Limits) -> None:
     ]
     # -P and -I would lose an uninstalled checkout, so the parent's path is handed down.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    child = subprocess.Popen(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    complaint = work / "complaint.txt"
+    with complaint.open("wb") as stderr:
+        child = subprocess.Popen(
+            command,
+            env=environment,
+            # Nothing is written to it: it closes when this process ends, however it ends.
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+            start_new_session=True,
+        )
     try:
-        _, complaint = child.communicate(timeout=limits.seconds)
+        child.wait(timeout=limits.seconds)
     except subprocess.TimeoutExpired:
         raise EngineError(
             f"The rules were stopped after {limits.seconds:g} s; "
@@ -79,18 +82,20 @@ def _run_worker(work: Path, limits: Limits) -> None:
     finally:
         _end(child)
     if not (work / "answer.json").exists():
-        last = complaint.decode(errors="replace").strip().splitlines()[-1:] or ["no message"]
+        said = complaint.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         raise EngineError(
-            f"The engine's process ended without an answer ({last[0][:200]}); "
+            f"The engine's process ended without an answer ({''.join(said[-1:])[:200]}); "
             "it may have needed more memory: raise the limit with --max-memory."
         )
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     """End the child and whatever it started, if it still runs."""
+    if child.stdin:
+        child.stdin.close()
     if child.poll() is None:
         if hasattr(os, "killpg"):
             os.killpg(child.pid, signal.SIGKILL)
         else:
             child.kill()
-        child.communicate()
+        child.wait()

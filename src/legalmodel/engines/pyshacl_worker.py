@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from legalmodel.graphs.terms import iri, iri_value, literal
@@ -25,6 +27,7 @@ _GIVEN = {"this", "value", "path", "PATH", "currentShape", "shapesGraph"}
 
 def main(folder: str, memory: str) -> None:
     """Validate ``data.nt`` against ``shapes.nt`` of a folder; write ``answer.json`` there."""
+    Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(int(memory))
     import rdflib
 
@@ -33,12 +36,19 @@ def main(folder: str, memory: str) -> None:
     import rdflib.plugins.sparql
 
     rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    from legalmodel.engines.pyshacl_graph import IndexedGraph
+
     work = Path(folder)
-    data, shapes = _read(work / "data.nt"), _read(work / "shapes.nt")
-    answer = _validate(data, shapes)
+    answer = _validate(IndexedGraph(work / "data.nt"), IndexedGraph(work / "shapes.nt"))
     part = work / "answer.part"
     part.write_text(json.dumps(answer), encoding="utf-8")
     part.rename(work / "answer.json")
+
+
+def _end_with_parent() -> None:
+    """Leave when standard input closes: whoever asked is gone, and nobody reads the answer."""
+    sys.stdin.buffer.read()
+    os._exit(1)
 
 
 def _limit_memory(limit: int) -> None:
@@ -49,22 +59,6 @@ def _limit_memory(limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-class _SameLabels(dict[str, Any]):
-    """Blank nodes keep the labels they have in the file."""
-
-    def get(self, key: str, _default: Any = None) -> Any:
-        """A blank node of that very label."""
-        from rdflib import BNode
-
-        return BNode(key)
-
-
-def _read(path: Path) -> Graph:
-    from rdflib import Graph
-
-    return Graph().parse(path, format="nt", bnode_context=_SameLabels())
-
-
 def _validate(data: Graph, shapes: Graph) -> dict[str, Any]:
     import pyshacl
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
@@ -72,7 +66,7 @@ def _validate(data: Graph, shapes: Graph) -> dict[str, Any]:
     _ask_for_variables(shapes)
     try:
         conforms, report, _ = pyshacl.validate(
-            data, shacl_graph=shapes, inference="none", advanced=False
+            data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
         )
     except (ReportableRuntimeError, ShapeLoadError) as error:
         return _failure(shapes, str(error))

@@ -18,10 +18,11 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
     Raises:
         ContentError: a query does not parse, or is no CONSTRUCT.
     """
-    from pyoxigraph import QueryTriples, RdfFormat, Store
+    from pyoxigraph import Quad, QueryTriples, RdfFormat, Store, parse
 
+    # Loading would rename the blank nodes; parsing and adding does not.
     store = Store()
-    store.bulk_load(input=graph.ntriples().encode(), format=RdfFormat.N_TRIPLES)
+    store.bulk_extend(parse(input=graph.ntriples(), format=RdfFormat.N_TRIPLES))
     derived: list[Triple] = []
     for path in queries:
         try:
@@ -30,10 +31,7 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
             raise ContentError(f"{path}: the derivation does not parse: {error}.") from None
         if not isinstance(result, QueryTriples):
             raise ContentError(f"{path}: a derivation has to be a CONSTRUCT query.")
-        fresh = sorted({(str(t.subject), str(t.predicate), str(t.object)) for t in result})
-        store.bulk_load(
-            input="".join(f"{s} {p} {o} .\n" for s, p, o in fresh).encode(),
-            format=RdfFormat.N_TRIPLES,
-        )
-        derived += fresh
+        fresh = set(result)
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in fresh)
+        derived += sorted((str(t.subject), str(t.predicate), str(t.object)) for t in fresh)
     return derived

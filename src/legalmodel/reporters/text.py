@@ -104,9 +104,11 @@ def _finding(finding: Finding, words: dict[str, str]) -> str:
 
 
 def _evidence(evidence: Evidence, words: dict[str, str]) -> str:
+    """Author, year, place; the full citation stands in the other formats."""
+    who = f"{evidence.attributed_to} {evidence.published_on[:4]}".strip() or evidence.source
     quotation = f" “{evidence.quotation}”" if evidence.quotation else ""
     reference = f", {words['reference']} {evidence.reference}" if evidence.reference else ""
-    return f"{evidence.source}, {evidence.locator}{reference}{quotation}"
+    return f"{who}, {evidence.locator}{reference}{quotation}"
 
 
 def _wrap(text: str, indent: str) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from legalmodel._version import __version__
-from legalmodel.engines import ENGINES, Engine, Limits
-from legalmodel.errors import EngineError, UsageError
+from legalmodel.engines import Engine, Limits, find_engine
+from legalmodel.errors import EngineError
 from legalmodel.model import (
     EVIDENCE_STATES,
     FORCES,
@@ -79,17 +79,6 @@ def check(paths: Sequence[str], question: Question, progress: Progress = lambda 
     )
     progress("running the rules")
     return assemble(prepared, rules, run_rules(prepared, rules, engine, question.limits), question)
-
-
-def find_engine(name: str) -> Engine:
-    """An engine by its name.
-
-    Raises:
-        UsageError: there is no engine of that name.
-    """
-    if name not in ENGINES:
-        raise UsageError(f"There is no engine {name}; use one of {', '.join(sorted(ENGINES))}.")
-    return ENGINES[name]
 
 
 def run_rules(

@@ -8,7 +8,7 @@ completeness declarations about the same subject; no rule looks for them itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -54,6 +54,7 @@ class Assessment:
     state: EvidenceState
     absence: tuple[str, ...] = ()
     presence: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
     last_reported: date | None = None
     closed: bool = False
     exists: bool = False
@@ -102,8 +103,27 @@ class EvidenceBase:
             for each in self._by_subject.get(subject, ())
             if not each.counterpart or each.counterpart == value
         ]
-        parts = [self._one_kind(statements, kind) for kind in sorted(expects)]
-        return _weakest(parts) if parts else RECORDED
+        kinds = sorted(expects)
+        if not kinds:
+            return RECORDED
+        about = _weakest([self._one_kind(statements, kind) for kind in kinds])
+        return replace(about, proposals=self._proposals(about, subjects, kinds))
+
+    def _proposals(
+        self, about: Assessment, subjects: set[str], expects: list[str]
+    ) -> tuple[str, ...]:
+        """Proposals that answer the claims, or propose the kind for the same subject."""
+        graph = self._graph
+        found = {p for claim in about.absence for p in graph.subjects(lm("answersGap"), claim)}
+        wanted = set(expects).union(*(self._ancestors(kind) for kind in expects))
+        for subject in subjects:
+            for claim in graph.subjects(lm("claimSubject"), subject):
+                found |= {
+                    proposal
+                    for proposal in graph.subjects(lm("answersGap"), claim)
+                    if graph.objects(proposal, lm("proposedKind")) & wanted
+                }
+        return tuple(sorted(found))
 
     def _one_kind(self, statements: list[Statement], kind: str) -> Assessment:
         upward = self._ancestors(kind)

@@ -95,7 +95,7 @@ class FindingMaker:
                 *self.attribution.evidence(result.focus, "focus"),
             ),
             remedy=self._fill(pick(rule.remedy, lang), result, value, path, actors),
-            proposals=self._proposals(about),
+            proposals=tuple(self._proposal(node) for node in about.proposals),
             location=self._location(result.focus),
         )
 
@@ -182,11 +182,6 @@ class FindingMaker:
             said.append(words["explain-matched"].format(pairs="; ".join(pairs)))
         said.append(words["explain-as-of"].format(date=self._prepared.valid_at.isoformat()))
         return " ".join(said)
-
-    def _proposals(self, about: Assessment) -> tuple[Proposal, ...]:
-        graph = self._prepared.graph
-        nodes = {p for claim in about.absence for p in graph.subjects(lm("answersGap"), claim)}
-        return tuple(self._proposal(node) for node in sorted(nodes))
 
     def _proposal(self, node: str) -> Proposal:
         evidence = self.attribution.evidence(node, "focus")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from legalmodel.engines import Limits, Validation
+from legalmodel.engines import Limits, Validation, find_engine
 from legalmodel.graphs.blanks import relabel
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import iri_value, text
-from legalmodel.services.check import find_engine
 
 
 def validate(
