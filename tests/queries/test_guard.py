@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from legalmodel.errors import QueryError
 from legalmodel.queries.guard import Form, PlacedError, examine
@@ -98,3 +100,42 @@ def test_an_unreadable_query_is_pointed_at(text: str, where: tuple[int, int], wo
         examine(text, PREFIXES)
     assert words in str(caught.value)
     assert caught.value.place == where
+
+
+# Pieces of a group that two parsers could cut differently, each whole in itself for Oxigraph.
+ESCAPES = ["\\\\", "\\n", "\\u0022", "\\u0027", "\\u000A", "\\u005C", "\\U00000022"]
+MARKS = ["a", " ", "#", "{", "}", "<", ">", "й", "SERVICE <urn:no> {}"]
+TRICKY = st.lists(st.sampled_from(ESCAPES + MARKS), max_size=5).map("".join)
+PIECES = st.one_of(
+    TRICKY.map(lambda text: f'VALUES ?v {{ "{text}" }}'),
+    TRICKY.map(lambda text: f"VALUES ?v {{ '{text}' }}"),
+    TRICKY.map(lambda text: f'VALUES ?v {{ """{text}\n" {text}""" }}'),
+    TRICKY.map(lambda text: f"VALUES ?v {{ '''{text}\\n' {text}''' }}"),
+    st.tuples(TRICKY, st.sampled_from(["\n", "\r", "\r\n", "\u2028\n", "\x0c\n"])).map(
+        lambda parts: f"#{parts[0].replace(chr(10), '')}{parts[1]}"
+    ),
+    st.sampled_from(["VALUES ?v { <#> }", "VALUES ?v { <#a\\u0022> }", "VALUES ?v { lm:\\#a }"]),
+    st.just("SERVICE <urn:no> {}"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=6))
+def test_whatever_the_engine_would_ask_is_refused(pieces: list[str]) -> None:
+    """The engine tries every SERVICE of these queries; each that it tries must be refused."""
+    from pyoxigraph import Store
+
+    group = "\n".join(piece.replace("?v", f"?v{i}") for i, piece in enumerate(pieces))
+    text = f"BASE <http://x/>\nASK {{{group}\n}}"
+    try:
+        Store().query(text, prefixes=PREFIXES)
+        reached_out = False
+    except SyntaxError:
+        return
+    except OSError:  # the engine's word for an address that it cannot call
+        reached_out = True
+    if reached_out:
+        with pytest.raises(QueryError, match=r"^SERVICE"):
+            examine(text, PREFIXES)
+    else:
+        assert examine(text, PREFIXES) == Form("ASK", False)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,6 +23,9 @@ from legalmodel.queries.tokens import with_values
 from legalmodel.services.prepare import prepare
 from legalmodel.services.query import prefixes
 
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = {query.name: query for query in read_library(ROOT / "queries")}
 TOGETHER = pytest.mark.xdist_group("query-library")
@@ -33,6 +37,16 @@ def corpus(day: str) -> Graph:
     query = next(query for query in QUERIES.values() if str(query.as_of) == day)
     assert query.as_of is not None
     return prepare([str(ROOT / "instances")], as_of=query.as_of).graph
+
+
+@cache
+def store(day: str) -> Store:
+    """The same graph in the engine's store, for what need not run in a child process."""
+    from pyoxigraph import RdfFormat, Store
+
+    loaded = Store()
+    loaded.load(corpus(day).ntriples(), format=RdfFormat.N_TRIPLES)
+    return loaded
 
 
 def sample_terms(query: Query, lang: str) -> dict[str, str]:
@@ -48,7 +62,7 @@ def expected(query: Query) -> list[list[str]]:
 
 def test_the_library_is_found_by_walking_its_folders() -> None:
     assert len(QUERIES) == len(list((ROOT / "queries").glob("*/*.rq")))
-    assert len(QUERIES) == 17
+    assert len(QUERIES) == 18
     assert {p.with_suffix("") for p in (ROOT / "queries").rglob("*.csv")} == {
         Path(query.file).with_suffix("") for query in QUERIES.values()
     }
@@ -90,14 +104,27 @@ def _by_shape(rows: list[tuple[str, ...]]) -> list[tuple[bool, ...]]:
 
 
 def _ask_in_process(query: Query, lang: str) -> Iterator[tuple[str, ...]]:
-    from pyoxigraph import QuerySolutions, RdfFormat, Store
+    from pyoxigraph import QuerySolutions
 
-    store = Store()
-    store.load(corpus(str(query.as_of)).ntriples(), format=RdfFormat.N_TRIPLES)
-    found = store.query(with_values(query.text, sample_terms(query, lang)), prefixes=prefixes())
+    asked = with_values(query.text, sample_terms(query, lang))
+    found = store(str(query.as_of)).query(asked, prefixes=prefixes())
     assert isinstance(found, QuerySolutions)
     for solution in found:
         yield tuple("" if solution[v] is None else str(solution[v]) for v in found.variables)
+
+
+def test_every_quotation_in_the_expected_rows_stands_in_the_source(shared: Path) -> None:
+    source = " ".join(next((shared / "sources").glob("002_*.txt")).read_text("utf-8").split())
+    quoted = 0
+    for query in QUERIES.values():
+        heading, *rows = expected(query)
+        for column in {"quotation", "printed"} & set(heading):
+            for row in rows:
+                words = row[heading.index(column)]
+                assert " ".join(words.split()) in source, (query.name, words)
+                assert len(words.split()) <= 15, (query.name, words)
+                quoted += 1
+    assert quoted > 40
 
 
 @pytest.mark.parametrize("name", QUERIES)
