@@ -8,6 +8,9 @@ from typing import NamedTuple
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+_SPELLINGS = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)} | {
+    ord(char): f"\\{letter}" for letter, char in _ESCAPES.items() if letter != "'"
+}
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 
 
@@ -45,12 +48,14 @@ def iri_value(term: str) -> str:
 
 
 def literal(lexical: str, datatype: str = "", language: str = "") -> str:
-    """The N-Triples spelling of a literal (RDF 1.1 N-Triples §2.4)."""
-    escaped = (
-        lexical.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    )
+    """The N-Triples spelling of a literal (RDF 1.2 N-Triples §3, canonical form).
+
+    It is the parser's own spelling, character by character, so that a term made here equals
+    the same term read from a file; language tags are lower-cased as there.
+    """
+    escaped = lexical.translate(_SPELLINGS)
     if language:
-        return f'"{escaped}"@{language}'
+        return f'"{escaped}"@{language.lower()}'
     return f'"{escaped}"' + (f"^^<{datatype}>" if datatype and datatype != _XSD_STRING else "")
 
 

@@ -1,0 +1,64 @@
+"""The graph: a set of triples that answers from both ends."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legalmodel.graphs.graph import Graph, Triple
+
+TRIPLES = st.lists(st.tuples(*(st.sampled_from([f"<{x}{n}>" for n in range(4)]) for x in "spo")))
+
+
+@given(TRIPLES)
+def test_it_holds_what_was_added_and_nothing_else(triples: list[Triple]) -> None:
+    graph = Graph(triples)
+    assert set(graph) == set(triples)
+    assert len(graph) == len(list(graph)) == len(set(triples))
+    assert all(triple in graph for triple in triples)
+    assert set(graph.predicates()) == {p for _, p, _ in triples}
+
+
+@given(TRIPLES)
+def test_both_indexes_say_the_same(triples: list[Triple]) -> None:
+    graph = Graph(triples)
+    for number in range(4):
+        s, p, o = f"<s{number}>", f"<p{number}>", f"<o{number}>"
+        assert graph.objects(s, p) == {z for x, y, z in triples if (x, y) == (s, p)}
+        assert graph.subjects(p, o) == {x for x, y, z in triples if (y, z) == (p, o)}
+        assert list(graph.about(s)) == sorted({(y, z) for x, y, z in triples if x == s})
+        assert graph.one(s, p) == min((z for x, y, z in triples if (x, y) == (s, p)), default="")
+        forward = {(x, z) for x, zs in graph.by_subject(p).items() for z in zs}
+        backward = {(x, z) for z, xs in graph.by_object(p).items() for x in xs}
+        assert forward == backward == {(x, z) for x, y, z in triples if y == p}
+
+
+@given(TRIPLES, st.randoms(use_true_random=False))
+def test_the_same_triples_give_the_same_text(triples: list[Triple], chance: Random) -> None:
+    shuffled = list(triples)
+    chance.shuffle(shuffled)
+    assert Graph(shuffled).ntriples() == Graph(triples).ntriples()
+    assert Graph(triples).ntriples().count("\n") == len(set(triples))
+
+
+@given(TRIPLES)
+def test_a_copy_changes_apart(triples: list[Triple]) -> None:
+    graph = Graph(triples)
+    other = graph.copy()
+    assert other.add("<new>", "<new>", "<new>")
+    assert not other.add("<new>", "<new>", "<new>")
+    assert len(other) == len(graph) + 1
+    assert ("<new>", "<new>", "<new>") not in graph
+
+
+def test_asking_leaves_no_trace() -> None:
+    graph = Graph()
+    assert graph.objects("<a>", "<b>") == frozenset()
+    assert graph.subjects("<b>", "<c>") == frozenset()
+    assert not graph.by_subject("<b>")
+    assert not graph.by_object("<b>")
+    assert graph.one("<a>", "<b>") == ""
+    assert graph.ntriples() == ""
+    assert list(graph.predicates()) == []
