@@ -34,7 +34,7 @@ class HtmlReporter:
         from legalmodel.reporters.html.words import Words
 
         words = Words.load(lang)
-        template = environment(words).get_template("report.html.j2")
+        template = environment(lang).get_template("report.html.j2")
         for chunk in template.generate(view=view_of(report, words), report=report):
             out.write(chunk)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,18 @@ _STYLES = ("tokens.css", "layout.css", "parts.css", "print.css")
 _SCRIPTS = ("report.js",)
 
 
-def environment(words: Words) -> Environment:
-    """An environment in which an undefined name is an error and every value is escaped."""
+@cache
+def environment(lang: str) -> Environment:
+    """An environment in which an undefined name is an error and every value is escaped.
+
+    Kept, because compiling the templates takes longer than rendering an ordinary report.
+
+    Raises:
+        UsageError: there is no catalogue of words for ``lang``.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    words = Words.load(lang)
     env = Environment(
         loader=PackageLoader("legalmodel.reporters.html", "templates"),
         autoescape=True,
@@ -33,6 +42,7 @@ def environment(words: Words) -> Environment:
         anchor=lambda name, kind: text.anchor(kind, name),
         link=text.link,
         bare=text.bare,
+        lexical=text.lexical,
         language=text.language,
         year=text.year,
         date=words.date,

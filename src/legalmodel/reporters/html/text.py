@@ -14,6 +14,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _LINK = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f-\xa0]+", re.IGNORECASE)
+_LITERAL = re.compile(r'"(?P<body>(?:[^"\\\n]|\\.)*)"(?:@(?P<tag>[A-Za-z0-9-]+)|\^\^<[^<>]*>)?')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _ANCHOR = re.compile(r"[^A-Za-z0-9.-]")
 
@@ -31,6 +32,15 @@ def safe(value: object) -> object:
 def bare(iri: str) -> str:
     """An IRI without the angle brackets of its N-Triples spelling."""
     return iri[1:-1] if iri.startswith("<") and iri.endswith(">") else iri
+
+
+def lexical(term: str) -> str:
+    """A literal in N-Triples spelling as people write it; any other text as it stands."""
+    match = _LITERAL.fullmatch(term)
+    if not match:
+        return term
+    body, tag = re.sub(r"\\([\\\"])", r"\1", match["body"]), match["tag"]
+    return f"{body} ({tag})" if tag else body
 
 
 def link(iri: str) -> str:

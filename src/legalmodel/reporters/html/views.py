@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legalmodel.model import (
     EVIDENCE_STATES,
@@ -31,6 +31,16 @@ RANKS: tuple[str, ...] = (
 )
 _SIDES: tuple[str, ...] = ("absence", "presence", "focus")
 _STANDING_OUT = 12
+_CONCERNED = 3
+_DRAWN: frozenset[str] = frozenset((*SEVERITIES, *EVIDENCE_STATES))
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What one author says in one source, at one or more places: the attribution stands once."""
+
+    author: Evidence
+    places: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class Card:
     finding: Finding
     number: int
     actor_keys: str
-    sides: tuple[tuple[str, tuple[Evidence, ...]], ...]
+    sides: tuple[tuple[str, tuple[Testimony, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Bar:
 
     value: str
     label: str
+    icon: str
     number: int
     width: int
 
@@ -85,11 +96,14 @@ class View:
     bars: Mapping[str, tuple[Bar, ...]]
     standing_out: tuple[Card, ...]
     standing_out_more: int
+    most_concerned: tuple[str, ...]
     ranks: tuple[tuple[str, tuple[SourceRecord, ...]], ...]
     gap_rules: tuple[Rule, ...]
     defect_rules: tuple[Rule, ...]
     rule_titles: Mapping[str, str]
     numbers: Mapping[str, int]
+    source_numbers: Mapping[str, int]
+    instrument_numbers: Mapping[str, int]
     coverage: Mapping[str, tuple[int, int]]
     instruments_consulted: int
     data_sha256: str
@@ -104,8 +118,8 @@ def view_of(report: Report, words: Words) -> View:
         cards[force] = _cards((f for f in report.findings if f.force == force), actors, start)
         start += len(cards[force])
     shown = [card for force in FORCES for card in cards[force]]
-    high = tuple(card for card in shown if card.finding.severity == "high")
-    gap_rules = tuple(rule for rule in report.rules if rule.is_gap)
+    gravest = _gravest(shown)
+    ranks = _ranks(report.coverage.sources, words)
     return View(
         sections=_sections(report, words, cards),
         cards=cards,
@@ -113,13 +127,16 @@ def view_of(report: Report, words: Words) -> View:
         waived=_cards(report.waived, {}, 1),
         choices=_choices(report.findings, actors, words),
         bars=_bars(report, words),
-        standing_out=high[:_STANDING_OUT],
-        standing_out_more=max(0, len(high) - _STANDING_OUT),
-        ranks=_ranks(report.coverage.sources, words),
-        gap_rules=gap_rules,
+        standing_out=gravest[:_STANDING_OUT],
+        standing_out_more=max(0, len(gravest) - _STANDING_OUT),
+        most_concerned=_most_concerned(report.summary.by_actor),
+        ranks=ranks,
+        gap_rules=tuple(rule for rule in report.rules if rule.is_gap),
         defect_rules=tuple(rule for rule in report.rules if not rule.is_gap),
         rule_titles=_rule_titles(report.rules, words.lang),
         numbers={card.finding.id: card.number for card in shown},
+        source_numbers=_numbered(source.iri for _, group in ranks for source in group),
+        instrument_numbers=_numbered(instrument.iri for instrument in report.instruments),
         coverage={row.rule: (row.focus_nodes, row.findings) for row in report.coverage.rules},
         instruments_consulted=sum(
             any(evidence.primary_consulted for evidence in instrument.evidence)
@@ -127,6 +144,25 @@ def view_of(report: Report, words: Words) -> View:
         ),
         data_sha256=_data_hash(report),
     )
+
+
+def _gravest(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """The findings of the highest severity that occurs; none where all are low."""
+    by_severity: dict[str, list[Card]] = {}
+    for card in cards:
+        by_severity.setdefault(card.finding.severity, []).append(card)
+    present = [severity for severity in SEVERITIES[:-1] if severity in by_severity]
+    return tuple(by_severity[present[0]]) if present else ()
+
+
+def _most_concerned(by_actor: Mapping[str, int]) -> tuple[str, ...]:
+    """The few actors that most findings concern: they say what the report is about."""
+    return tuple(sorted(by_actor, key=lambda actor: (-by_actor[actor], actor))[:_CONCERNED])
+
+
+def _numbered(iris: Iterable[str]) -> dict[str, int]:
+    """Running numbers, by which the parts of the page refer to each other."""
+    return {iri: number for number, iri in enumerate(iris, 1)}
 
 
 def _cards(findings: Iterable[Finding], actors: Mapping[str, str], start: int) -> tuple[Card, ...]:
@@ -141,10 +177,19 @@ def _cards(findings: Iterable[Finding], actors: Mapping[str, str], start: int) -
     )
 
 
-def _sides(evidence: tuple[Evidence, ...]) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+def _sides(evidence: tuple[Evidence, ...]) -> tuple[tuple[str, tuple[Testimony, ...]], ...]:
     """Evidence by what it bears on, in a fixed order; sides without any are left out."""
-    by_side = {side: tuple(item for item in evidence if item.side == side) for side in _SIDES}
-    return tuple((side, items) for side, items in by_side.items() if items)
+    by_side = {side: [item for item in evidence if item.side == side] for side in _SIDES}
+    return tuple((side, _testimonies(items)) for side, items in by_side.items() if items)
+
+
+def _testimonies(evidence: Iterable[Evidence]) -> tuple[Testimony, ...]:
+    """Evidence that differs in its place alone, brought together in the order given."""
+    groups: dict[Evidence, list[Evidence]] = {}
+    for item in evidence:
+        author = replace(item, locator="", reference="", quotation="", doubt="")
+        groups.setdefault(author, []).append(item)
+    return tuple(Testimony(author, tuple(places)) for author, places in groups.items())
 
 
 def _actors(findings: Iterable[Finding]) -> list[str]:
@@ -166,7 +211,9 @@ def _choices(
     return {
         "force": closed("force", FORCES, Counter(f.force for f in findings)),
         "severity": closed("severity", SEVERITIES, Counter(f.severity for f in findings)),
-        "evidence": closed("evidence", EVIDENCE_STATES, Counter(f.evidence_state for f in findings)),
+        "evidence": closed(
+            "evidence", EVIDENCE_STATES, Counter(f.evidence_state for f in findings)
+        ),
         "category": closed("category", sorted(categories), categories),
         "actor": tuple(Choice(key, actor, actor, by_actor[actor]) for actor, key in actors.items()),
         "rule": tuple(
@@ -197,6 +244,7 @@ def _bar_rows(
         Bar(
             value=value,
             label=value if dimension == "actor" else words.known(dimension, value),
+            icon=value if value in _DRAWN else "",
             number=counts.get(value, 0),
             width=round(100 * counts.get(value, 0) / longest),
         )
@@ -243,7 +291,7 @@ def _sections(
     names += ["sources", "rules", "method", "glossary"]
     sections: dict[str, Section] = {}
     for number, name in enumerate(names, 1):
-        children = ()
+        children: tuple[Section, ...] = ()
         if name == "register":
             children = tuple(
                 Section(

@@ -15,6 +15,7 @@ LANGUAGES: tuple[str, ...] = ("en", "ru")
 
 # CLDR writes dates the British way for en_GB, which is the spelling of every English text here.
 _LOCALES = {"en": "en_GB", "ru": "ru_RU"}
+_IRI = re.compile(r"<?[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]+>?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -62,9 +63,17 @@ class Words:
         return forms.get(form, forms["other"]).format(n=self.number(number))
 
     def known(self, section: str, value: str) -> str:
-        """The word for a value of a closed list; a value outside it is shown as it stands."""
-        text = self.catalogue[section].get(notation(value))
-        return text if isinstance(text, str) else value
+        """The word for a value of a closed list; a value outside it is shown as it stands.
+
+        A report may give the value's notation, its IRI, or its label as a vocabulary spells it.
+        """
+        words = self.catalogue[section]
+        text = words.get(notation(value))
+        if isinstance(text, str):
+            return text
+        spelled = value.casefold()
+        alike = (w for w in words.values() if isinstance(w, str) and w.casefold() == spelled)
+        return next(alike, value)
 
     def number(self, number: int) -> str:
         """A whole number with the thousands separator of the language."""
@@ -94,5 +103,4 @@ class Words:
 
 def notation(value: str) -> str:
     """The last step of a concept's IRI: ``…/rank/press`` → ``press``; other text unchanged."""
-    bare = value.removeprefix("<").removesuffix(">")
-    return re.split(r"[/#:]", bare)[-1] if "://" in bare else bare
+    return re.split(r"[/#:]", value.rstrip(">"))[-1] if _IRI.fullmatch(value) else value
