@@ -50,6 +50,7 @@ RULES: dict[str, tuple[list[Triple], set[Triple]]] = {
         {(Y, Q, X), (W, P, Z)},
     ),
     "prp-inv1, literal": ([(P, owl("inverseOf"), Q), (X, P, ONE)], set()),
+    "prp-inv1, its own inverse": ([(P, owl("inverseOf"), P), (X, P, Y)], {(Y, P, X)}),
     "prp-symp": ([(P, TYPE, owl("SymmetricProperty")), (X, P, Y)], {(Y, P, X)}),
     "prp-trp": (
         [(P, TYPE, owl("TransitiveProperty")), (X, P, Y), (Y, P, Z), (Z, P, W)],

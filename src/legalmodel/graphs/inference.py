@@ -103,7 +103,7 @@ def _read_rules(graph: Graph) -> _Rules:
 def _stated(graph: Graph, predicate: str) -> Iterator[Triple]:
     for subject, objects in sorted(graph.by_subject(predicate).items()):
         for object_ in sorted(objects):
-            if subject != object_ and not is_literal(object_):
+            if not is_literal(object_):
                 yield subject, predicate, object_
 
 
