@@ -8,17 +8,16 @@ from itertools import pairwise
 
 
 class Text:
-    """The source cut as the locators count: headings and blank lines are not paragraphs."""
+    """The source cut as the locators count: headings and blank lines are not paragraphs.
+
+    Headings are regular expressions, by the name of the section; the last one ends the text.
+    """
 
     def __init__(self, text: str, headings: Mapping[str, str]) -> None:
         self.whole = text
         self.paragraphs: dict[tuple[str, str], str] = {}
         self.items: dict[tuple[str, str, str], str] = {}
-        # In the print the first words of a section cling to its heading, hence no word boundary.
-        starts = {
-            name: re.search(rf"(?:^|\s){re.escape(title)}", text)
-            for name, title in headings.items()
-        }
+        starts = {name: re.search(rf"(?:^|\s){title}", text) for name, title in headings.items()}
         found = [(name, m.start(), m.end()) for name, m in starts.items() if m]
         assert len(found) == len(headings)
         self.paragraphs["head", ""] = text[: found[0][1]]

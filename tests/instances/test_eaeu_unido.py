@@ -19,15 +19,14 @@ from tests.instances.source_text import Text, numbers, sentence
 
 S2 = ID["shugurov-2022"]
 SOURCE_FILE = "sources/002_b3968afb981267f2.txt"
+# In the print a heading clings to what follows it, save that of section 2, which ends its line.
 HEADINGS = {
-    "Introduction": "Introduction",
-    "1": "1. Directions of UNIDO's assistance to inclusive industrialization: "
-    "political and legal aspect",
-    "2": "2. Cooperation of the EAEU member states and UNIDO at the bilateral level: "
-    "legal and program-project bases",
-    "3": "3. Cooperation between UNIDO and the EAEU: status and prospects",
-    "Conclusion": "Conclusion",
-    "References": "References",
+    "Introduction": r"Introduction",
+    "1": r"1\. Directions of UNIDO's assistance",
+    "2": r"2\. Cooperation of the EAEU member states.*",
+    "3": r"3\. Cooperation between UNIDO and the EAEU",
+    "Conclusion": r"Conclusion",
+    "References": r"References",
 }
 # The sections that the pack encodes; other sections lend a name or a date only.
 ENCODED = {("3", str(n)) for n in range(1, 17)} | {("Conclusion", n) for n in "123"}
