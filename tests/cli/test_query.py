@@ -230,6 +230,13 @@ def test_a_runaway_query_is_ended(query: Query) -> None:
     assert "was ended after 2 s" in ran.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs resource limits")
+def test_a_memory_limit_is_told_and_no_bug(query: Query) -> None:
+    ran = query("labels.rq", "facts.ttl", "--max-memory", "10M", "--quiet")
+    assert ran.code == 2
+    assert ran.err.startswith("legalmodel: The query needed more than 10 MiB of memory")
+
+
 def test_the_list_names_every_topic_and_query(query: Query) -> None:
     ran = query("--list")
     assert ran.code == 0

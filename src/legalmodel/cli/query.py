@@ -38,7 +38,8 @@ FORMAT_NAMES = ("table", "csv", "tsv", "json", "md", "ttl")
     "--format",
     "format_",
     type=click.Choice(FORMAT_NAMES),
-    help="Form of the result (default: table, or ttl for CONSTRUCT and DESCRIBE).",
+    help="Form of the result (default: table, or ttl for CONSTRUCT and DESCRIBE). csv is meant for "
+    "spreadsheets: a text that would be a formula gets an apostrophe; tsv and json are exact.",
 )
 @click.option(
     "--timeout",
@@ -74,7 +75,9 @@ def command(
 
     NAME is a query of the library (see --list), FILE a SPARQL file, - standard input. PATH is a
     file or folder of facts. A query of the library speaks of its own day unless --as-of names
-    another. Exit codes: 0 answered, 2 could not run, 3 a bug.
+    another. The prefixes of legalmodel, of its vocabularies and packs need not be written. A
+    query sees only these facts: SERVICE, FROM and updates are refused. Exit codes: 0 answered,
+    2 could not run, 3 a bug.
     """
     from legalmodel.services.query import find
 

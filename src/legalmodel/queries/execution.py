@@ -111,13 +111,13 @@ def _read_result(folder: Path, status: int, limits: QueryLimits, file: str) -> R
             f"The result is larger than {limits.result // _MEBIBYTE} MiB; "
             "ask for less, for example with LIMIT."
         )
-    if said.get("out_of_memory") or status < 0:
+    complaint = (folder / "stderr").read_text(encoding="utf-8", errors="replace").strip()
+    if said.get("out_of_memory") or status < 0 or complaint.endswith("MemoryError"):
         raise QueryError(
             f"The query needed more than {limits.memory // _MEBIBYTE} MiB of memory or broke its "
             "process; make it narrower."
         )
     if status != 0:
-        complaint = (folder / "stderr").read_text(encoding="utf-8", errors="replace").strip()
         raise RuntimeError(f"the query worker failed: {complaint[-2000:]}")
     if said["form"] in ("CONSTRUCT", "DESCRIBE"):
         return Triples(tuple(_read_triples(folder / "result")))

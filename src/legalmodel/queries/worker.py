@@ -28,13 +28,14 @@ _FRAMES = 10_000
 def main(folder: Path) -> None:
     """Run the job of a folder."""
     job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
+    _load_libraries()
     with (folder / "result").open("wb") as result, (folder / "outcome.json").open("wb") as outcome:
         _limit(job)
         try:
             said = _answer(job, folder / "data.nt", result)
         except QueryError as error:
             said = {"refused": str(error), "place": getattr(error, "place", None)}
-        except MemoryError:
+        except (MemoryError, SystemError):  # the second is how C code may tell of the first
             said = {"out_of_memory": True}
         except OSError as error:
             if error.errno != errno.EFBIG:
@@ -77,6 +78,12 @@ def _write_triples(found: QueryTriples, result: IO[bytes]) -> None:
     graph.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     lines = serialize((quad.triple for quad in graph), format=RdfFormat.N_TRIPLES)
     result.write(b"".join(sorted((lines or b"").splitlines(keepends=True))))
+
+
+def _load_libraries() -> None:
+    """Load what is slow and large before memory is limited: a limit is for the query."""
+    import pyoxigraph  # noqa: F401
+    import rdflib.plugins.sparql.parser  # noqa: F401
 
 
 def _limit(job: dict[str, Any]) -> None:
