@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -261,6 +262,34 @@ def report(request: pytest.FixtureRequest) -> dict[str, Any]:
     loaded = json.loads(result.stdout)
     assert isinstance(loaded, dict)
     return loaded
+
+
+def table_row(title: tuple[str, str], found: dict[str, Counter[str]], days: list[str]) -> str:
+    cells = [
+        "; ".join(
+            f"{count} × {words}" if count > 1 else words
+            for words, count in sorted(found.get(day, Counter()).items())
+        )
+        for day in days
+    ]
+    return f"| {' | '.join((*title, *(cell or '—' for cell in cells)))} |"
+
+
+@pytest.mark.slow
+def test_table_of_days_is_what_the_rules_find() -> None:
+    """``docs/as-of.md``: one row a rule, one column a day; a failure shows the true table."""
+    page = (ROOT / "docs" / "as-of.md").read_text(encoding="utf-8")
+    days = re.findall(r"--as-of (\S+)", page)
+    gaps = " ".join(f"--select {path.name}" for path in (ROOT / "shapes" / "gaps").iterdir())
+    found: dict[tuple[str, str], dict[str, Counter[str]]] = {}
+    for day in days:
+        result = run(f"legalmodel check instances/ --as-of {day} --format json {gaps}", ROOT)
+        for finding in json.loads(result.stdout)["findings"]:
+            row = found.setdefault((finding["rule"], finding["title"]), {})
+            words = f"{finding['severity']}, {finding['evidence_state']}"
+            row.setdefault(day, Counter())[words] += 1
+    true = [table_row(title, row, days) for title, row in sorted(found.items())]
+    assert re.findall(r"^\| LM.*$", page, re.M) == true, "\n".join(true)
 
 
 def errors(report: dict[str, Any]) -> list[str]:
