@@ -53,7 +53,8 @@ HEAD = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 new:gazette a lm:Source ; dct:title "An invented gazette"@en ; dct:language "en" ;
     dct:bibliographicCitation "An invented gazette, 2022"@en ;
-    lm:rank rank:authentic-text ; lm:publishedOn [ a lm:TimePoint ; lm:edtf "2022-11-01" ] .
+    lm:rank rank:authentic-text ; lm:publishedOn new:issued-on .
+new:issued-on a lm:TimePoint ; lm:edtf "2022-11-01" ; lm:phrase "1 November 2022"@en .
 new:evidence a lm:Evidence ; lm:source new:gazette ; lm:section "1" ; lm:reference "none" ;
     lm:language "en" ; lm:translationKind translation:original ; lm:primaryConsulted true ;
     lm:statedBy id:eec ; lm:voice voice:official ; lm:confidence confidence:high .

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from legalmodel.engines import ENGINES, Engine, Limits
@@ -14,14 +13,11 @@ from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.terms import iri_value
 from legalmodel.resources import content
-from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_rule, rule_folders
+from legalmodel.rules.catalogue import LoadedRule, load_rule, rule_folders
 from legalmodel.rules.examples import Example, Expectation, read_example, without_example
 from legalmodel.rules.profile import load_profile
-from legalmodel.services.check import run_rules
 from legalmodel.services.evidence import EvidenceBase
 from legalmodel.services.prepare import load_ontology, prepare_loaded
-
-_MACHINERY = "run.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,10 @@ def run_rule_tests(
         EngineError: a rule crashed.
     """
     runner, bounds = ENGINES[engine], limits or Limits()
-    jobs: list[Callable[[], RuleTest]] = []
-    for folder in folders:
-        jobs.append(partial(check_metadata, folder, runner, bounds))
-        jobs += [partial(check_example, folder, name, runner, bounds) for name in ("pass", "fail")]
+    yield from check_metadata(folders, runner, bounds)
+    jobs = [(folder, name) for folder in folders for name in ("pass", "fail")]
     with ThreadPoolExecutor(2) as pool:
-        yield from pool.map(lambda job: job(), jobs)
+        yield from pool.map(lambda job: check_example(job[0], job[1], runner, bounds), jobs)
 
 
 def folders_of(directory: str | None) -> list[Path]:
@@ -64,15 +58,23 @@ def folders_of(directory: str | None) -> list[Path]:
     return folders
 
 
-def check_metadata(folder: Path, engine: Engine, limits: Limits) -> RuleTest:
-    """Whether the rule's texts and declarations are complete (``shapes/meta.ttl``)."""
-    rule, graph = load_rule(folder / "rule.ttl", load_ontology().graph)
+def check_metadata(folders: Sequence[Path], engine: Engine, limits: Limits) -> list[RuleTest]:
+    """Whether each rule's texts and declarations are complete (``shapes/meta.ttl``)."""
+    ontology = load_ontology().graph
+    data, rules = ontology.copy(), list[LoadedRule]()
+    for folder in folders:
+        rule, graph = load_rule(folder / "rule.ttl", ontology)
+        rules.append(rule)
+        data.update(graph)
     meta = read_paths([str(content("shapes") / "meta.ttl")]).graph
-    data = graph.copy()
-    data.update(load_ontology().graph)
-    results = engine.run(data, meta, limits).results
-    problems = {f"{iri_value(r.path) or 'the rule'}: {iri_value(r.rule_iri)}" for r in results}
-    return RuleTest(rule.rule.name, "metadata", tuple(sorted(problems)))
+    problems: dict[str, set[str]] = {}
+    for result in engine.run(data, meta, limits).results:
+        said = f"{iri_value(result.path) or 'the rule'}: {iri_value(result.rule_iri)}"
+        problems.setdefault(result.focus, set()).add(said)
+    return [
+        RuleTest(rule.rule.name, "metadata", tuple(sorted(problems.get(rule.term, ()))))
+        for rule in rules
+    ]
 
 
 def check_example(folder: Path, name: str, engine: Engine, limits: Limits) -> RuleTest:
@@ -101,11 +103,10 @@ def found_in(
     prepared = prepare_loaded(data, as_of=example.valid_at, parameters=_default_parameters())
     gaps = Graph(read_paths([str(content("shapes") / "prefixes.ttl")]).graph)
     gaps.update(shapes)
-    catalogue = Catalogue((rule,), gaps, _guard(), "", {rule.term: rule})
     base = EvidenceBase(prepared.graph, example.valid_at)
     expects = [f"<{each}>" for each in rule.rule.expects]
     found = set()
-    for raw in run_rules(prepared, catalogue, engine, limits):
+    for raw in engine.run(prepared.graph, gaps, limits).results:
         value = "" if raw.value == raw.focus else raw.value
         about = base.assess(raw.focus, value, expects, rule.concerns)
         found.add((raw.rule_iri, raw.focus, value, about.state))
@@ -114,10 +115,6 @@ def found_in(
 
 def _default_parameters() -> Mapping[str, str | int | float]:
     return load_profile("default", content("shapes") / "profiles").parameters
-
-
-def _guard() -> Graph:
-    return read_paths([str(content("shapes") / "core" / _MACHINERY)]).graph
 
 
 def _ill_suited(name: str, example: Example) -> list[str]:

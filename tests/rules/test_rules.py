@@ -1,0 +1,71 @@
+"""The generated tests of the rules: three for every folder, and proof that they can fail."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from legalmodel.engines import ENGINES, Limits
+from legalmodel.resources import content
+from legalmodel.rules.catalogue import rule_folders
+from legalmodel.services.rule_tests import RuleTest, check_example, check_metadata, run_rule_tests
+
+FOLDERS = rule_folders(content("shapes"))
+LIMITS = Limits(seconds=120)
+
+
+@cache
+def metadata(engine: str) -> dict[str, RuleTest]:
+    """One run over the metadata of all rules, by rule."""
+    return {test.rule: test for test in check_metadata(FOLDERS, ENGINES[engine], LIMITS)}
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_rule_says_all_that_a_rule_has_to_say(folder: Path, engine: str) -> None:
+    assert metadata(engine)[folder.name].problems == ()
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize("example", ["pass", "fail"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_rule_finds_exactly_what_its_examples_say(
+    folder: Path, example: str, engine: str
+) -> None:
+    assert check_example(folder, example, ENGINES[engine], LIMITS).problems == ()
+
+
+def test_every_folder_is_tested() -> None:
+    everything = {p.parent for p in (content("shapes") / "gaps").glob("*/*/*.ttl")}
+    assert set(FOLDERS) == everything
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('lm:evidenceState "unrecorded"', 'lm:evidenceState "probable"', "missing"),
+        ("lm:focus ex:", "lm:focus ex:not-", "not expected"),
+    ],
+)
+def test_a_wrong_fail_file_breaks_the_tests(tmp_path: Path, old: str, new: str, says: str) -> None:
+    source = next(f for f in FOLDERS if old in (f / "fail.ttl").read_text(encoding="utf-8"))
+    folder = Path(shutil.copytree(source, tmp_path / source.parent.name / source.name))
+    file = folder / "fail.ttl"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    outcomes = {outcome.about: outcome.problems for outcome in run_rule_tests([folder])}
+    assert any(problem.startswith(says) for problem in outcomes["fail.ttl"])
+    assert outcomes["metadata"] == outcomes["pass.ttl"] == ()
+
+
+def test_a_missing_text_breaks_the_tests(tmp_path: Path) -> None:
+    source = FOLDERS[0]
+    folder = Path(shutil.copytree(source, tmp_path / source.parent.name / source.name))
+    file = folder / "rule.ttl"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("lm:limits", "lm:since"), encoding="utf-8"
+    )
+    outcomes = {outcome.about: outcome.problems for outcome in run_rule_tests([folder])}
+    assert outcomes["metadata"] != ()
