@@ -179,7 +179,7 @@ def commands_shown() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("page", "line"), sorted(set(commands_shown())))
 def test_a_command_that_is_shown_exists(page: str, line: str) -> None:
-    words = line.partition("#")[0].split()[1:]
+    words = re.split(r" [#|] ", line)[0].split()[1:]
     command: click.Command = legalmodel
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         context = click.Context(command)
