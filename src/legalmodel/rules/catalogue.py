@@ -20,6 +20,8 @@ SEVERITY_OF: dict[str, Severity] = {
     sh("Warning"): "medium",
     sh("Info"): "low",
 }
+CORE = "core"
+"""The category of data-defect rules: their folder, as for every rule."""
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 
 
@@ -76,7 +78,7 @@ def load_catalogue(shapes: Path, ontology: Graph) -> Catalogue:
         graph = read_paths([str(path)]).graph
         core.update(graph)
         rules += [
-            _load(graph, term, "data", path, ontology)
+            _load(graph, term, CORE, path, ontology)
             for term in sorted(graph.subjects(TYPE, lm("DefectRule")))
         ]
         files.append(path)
@@ -141,7 +143,7 @@ def _load(graph: Graph, term: str, category: str, path: Path, ontology: Graph) -
         source=texts(graph, term, dct("source")),
         legal_basis=texts(graph, term, lm("legalBasis")),
         limits=texts(graph, term, lm("limits")),
-        force=_force(ontology, force_term, path) if category != "data" else "",
+        force=_force(ontology, force_term, path) if category != CORE else "",
         force_iri=iri_value(force_term),
         expects=tuple(sorted(iri_value(each) for each in graph.objects(term, lm("expects")))),
         since=next(iter(texts(graph, term, lm("since")).values()), ""),
