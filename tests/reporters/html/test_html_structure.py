@@ -69,6 +69,28 @@ def test_language_is_said(page: Node, lang: str) -> None:
     assert {quote.attributes["lang"] for quote in quotes} == {lang}
 
 
+def test_the_title_page_says_what_was_asked_and_what_this_is_not() -> None:
+    words = parse(render(sample())).all("header")[0].words()
+    for expected in (
+        "Gap report",
+        "State of the world on 31 December 2016",
+        "Sources known by 30 June 2017",
+        "Profile sample",
+        "This is not a legal opinion.",
+        "takes no position on the status",
+        "legalmodel 0.1.0 with the engine pyshacl, ontology 0.1.0",
+    ):
+        assert expected in words
+
+
+def test_the_method_has_every_hash_and_a_citation() -> None:
+    report = sample()
+    words = parse(render(report)).by_id("method").words()
+    hashes = (report.run.ontology_sha256, report.run.rules_sha256)
+    for expected in (*hashes, *(item.sha256 for item in report.run.inputs), "How to cite"):
+        assert expected in words
+
+
 def test_every_finding_is_a_card_with_all_its_parts() -> None:
     report = sample()
     page = parse(render(report))
