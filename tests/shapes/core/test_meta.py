@@ -31,7 +31,7 @@ _GAP = """
 lmr:treaty-without-depositary a sh:NodeShape, lm:GapRule ;
     dct:identifier "LM399" ;
     dct:title "Treaty without depositary"@en, "Договор без депозитария"@ru ;
-    sh:description "Instruments were deposited, nobody keeps them."@en, "Грамоты сданы, их никто не хранит."@ru ;
+    sh:description "Nobody keeps what was deposited."@en, "Сданное никто не хранит."@ru ;
     lm:rationale "Somebody must keep them."@en, "Кто-то должен их хранить."@ru ;
     dct:source "Vienna Convention, article 76"@en, "Венская конвенция, статья 76"@ru ;
     lm:legalBasis "Article 76."@en, "Статья 76."@ru ;
@@ -43,7 +43,7 @@ lmr:treaty-without-depositary a sh:NodeShape, lm:GapRule ;
     lm:since "0.1.0" ;
     sh:severity sh:Violation ;
     sh:message "The treaty has no depositary."@en, "У договора нет депозитария."@ru ;
-    lm:messageTemplate "{focus} has no depositary for {value}."@en, "У {focus} нет депозитария для {value}."@ru ;
+    lm:messageTemplate "{focus} has none for {value}."@en, "У {focus} нет для {value}."@ru ;
     sh:targetClass ex:Treaty ;
     sh:sparql [ sh:prefixes <https://w3id.org/legalmodel/ontology> ;
         sh:select "SELECT $this ?value WHERE { $this ex:party ?value }" ] .
