@@ -185,6 +185,8 @@ def _explain(message: str, format_: str) -> str:
         )
     if "UTF-8" in message:
         return "the text is not in UTF-8; save the file in UTF-8"
+    if "subtag" in message:
+        return "a language tag is not well formed; write it as BCP 47 has it, such as en or kk-Cyrl"
     said = _short(_POSITION.sub("", message, count=1))
     return f"it is no well-formed {format_} ({said}); correct it there"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
 
@@ -14,7 +15,7 @@ from legalmodel.model import Finding, Location, Proposal, RawResult, Requirement
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.attribution import Attribution
 from legalmodel.services.evidence import RECORDED, Assessment, EvidenceBase
-from legalmodel.services.prepare import Prepared
+from legalmodel.services.prepare import RUN, Prepared
 from legalmodel.services.wording import pick, wording
 from legalmodel.vocabulary import LM, TYPE, VOCAB, lm, rdfs
 
@@ -54,7 +55,16 @@ class FindingMaker:
         return finding
 
     def defect(self, result: RawResult, loaded: LoadedRule) -> Finding:
-        """A data defect."""
+        """A data defect.
+
+        A rule that looks at the whole graph at once has the run as its focus node and names
+        the node that is at fault in ``?node``, or as a blank ``?value``; the finding is about
+        that node.
+        """
+        if result.focus == RUN:
+            named = dict(result.bindings).get("node", "")
+            at_fault = iri(named) if ":" in named else result.value
+            result = replace(result, focus=at_fault or result.focus)
         return self._finding(result, loaded, RECORDED)
 
     def _finding(self, result: RawResult, loaded: LoadedRule, about: Assessment) -> Finding:
