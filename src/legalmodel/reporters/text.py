@@ -54,7 +54,7 @@ def _finding(finding: Finding, words: Words) -> str:
         (words.say("card.actors"), ", ".join(finding.actors)),
         (words.say("rules.basis"), finding.requirement.legal_basis),
         *(
-            (words.say("card.evidence"), _evidence(each, words))
+            (words.say(f"sides.{each.side}"), _evidence(each, words))
             for each in finding.evidence
             if each.side != "focus"
         ),

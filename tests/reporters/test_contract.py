@@ -1,0 +1,74 @@
+"""What every reporter has to do with the same invented report."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from legalmodel.model import Report
+from legalmodel.reporters import REPORTERS
+from tests.reporters.html.sample import sample
+
+LANGUAGES = ("en", "ru")
+GOLDEN = Path(__file__).parent / "golden"
+CONTROLS = {chr(code) for code in range(32)} - {"\n"} | {"\x7f", "\x9b", "\u202e"}
+
+
+def written(name: str, report: Report) -> str:
+    out = io.StringIO()
+    REPORTERS[name].write(report, out, lang=report.lang)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_the_same_report_gives_the_same_text(name: str, lang: str) -> None:
+    assert written(name, sample(lang)) == written(name, sample(lang)) != ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_every_finding_and_defect_is_told_with_its_rule_and_id(name: str, lang: str) -> None:
+    report = sample(lang)
+    text = written(name, report)
+    for finding in (*report.findings, *report.defects):
+        assert finding.id in text
+        assert finding.rule in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_a_report_without_findings_can_be_written(name: str, lang: str) -> None:
+    empty = replace(sample(lang), findings=(), defects=(), stated_gaps=(), instruments=())
+    assert written(name, empty)
+
+
+def test_json_is_the_whole_report() -> None:
+    report = sample("en")
+    told = json.loads(written("json", report))
+    assert set(told) == {field.name for field in fields(report)}
+    assert len(told["findings"]) == len(report.findings)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_text_is_as_it_was_read_and_found_good(lang: str) -> None:
+    """The golden files were read by a person; a change to them wants reading again."""
+    report = sample(lang)
+    short = replace(report, findings=report.findings[:3], defects=report.defects[:1])
+    assert written("text", short) == (GOLDEN / f"short.{lang}.txt").read_text(encoding="utf-8")
+
+
+def test_no_control_character_of_the_data_reaches_a_terminal() -> None:
+    report = sample("en")
+    hostile = "".join(sorted(CONTROLS)) + "\x1b[31mred"
+    spoilt = tuple(
+        replace(f, message=hostile, title=hostile, remedy=hostile, actors=(hostile,))
+        for f in report.findings
+    )
+    text = written("text", replace(report, findings=spoilt))
+    assert not set(text) & CONTROLS
+    assert "[31mred" in text
