@@ -78,13 +78,18 @@ class IndexedGraph(Graph):
             answer = Result("ASK")
             answer.askAnswer = bool(found)
             return answer
+        if isinstance(found, pyoxigraph.QueryTriples):
+            raise ReportableRuntimeError("a query of the shapes is neither SELECT nor ASK")
         answer = Result("SELECT")
         answer.vars = [Variable(variable.value) for variable in found.variables]
         answer.bindings = [
-            {name: to_rdf(term) for name, term in zip(answer.vars, row, strict=True) if term}
-            for row in found
+            {name: to_rdf(term) for name, term in _bound(answer.vars, row)} for row in found
         ]
         return answer
+
+
+def _bound(names: list[Variable], row: Any) -> list[tuple[Variable, Any]]:
+    return [(name, term) for name, term in zip(names, row, strict=True) if term is not None]
 
 
 @cache

@@ -1,0 +1,120 @@
+"""``check``, ``report`` and ``prepare`` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from tests.cli.conftest import Run
+
+from legalmodel.resources import content
+
+FAIL = content("shapes") / "gaps" / "implementation" / "statement-without-roadmap" / "fail.ttl"
+SHAPES = """
+@prefix ex: <https://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+ex:shape a sh:NodeShape ; sh:targetClass ex:Treaty ; sh:property ex:named .
+ex:named sh:path ex:name ; sh:minCount 1 .
+"""
+
+
+@pytest.fixture
+def statement() -> tuple[str, ...]:
+    """Arguments of a small check that finds something: one rule over its own example."""
+    return "check", str(FAIL), "--as-of", "2021-12-31", "--select", "LM101"
+
+
+def test_the_fail_level_decides_the_exit_code(legalmodel: Run, statement: tuple[str, ...]) -> None:
+    found = legalmodel(*statement, "--format", "json", "--fail-on", "low")
+    severities = {each["severity"] for each in json.loads(found.out)["findings"]}
+    assert severities == {"medium", "low"}
+    assert found.code == 1
+    assert legalmodel(*statement, "--fail-on", "medium").code == 1
+    assert legalmodel(*statement).code == 0
+    assert legalmodel(*statement, "--fail-on", "never").code == 0
+
+
+def test_several_formats_in_one_run(
+    legalmodel: Run, statement: tuple[str, ...], tmp_path: Path
+) -> None:
+    page, data = tmp_path / "report.html", tmp_path / "report.json"
+    found = legalmodel(
+        *statement, "--format", "html", "-o", page, "--format", "json", "-o", data,
+        "--format", "text", "--lang", "ru",
+    )  # fmt: skip
+    assert found.code == 0, found.err
+    assert "<!doctype html>" in page.read_text(encoding="utf-8").lower()[:200]
+    assert json.loads(data.read_text(encoding="utf-8"))["lang"] == "ru"
+    assert "LM101" in found.out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.json"]
+
+
+def test_the_same_command_twice_gives_the_same_bytes(
+    legalmodel: Run, statement: tuple[str, ...]
+) -> None:
+    assert legalmodel(*statement, "--format", "json") == legalmodel(*statement, "--format", "json")
+
+
+def test_report_is_check_and_html_in_one_word(legalmodel: Run, tmp_path: Path) -> None:
+    page = tmp_path / "gap-report.html"
+    found = legalmodel("report", FAIL, "--as-of", "2021-12-31", "--select", "LM101", "-o", page)
+    assert (found.code, found.out) == (0, "")
+    assert "LM101" in page.read_text(encoding="utf-8")
+
+
+def test_the_prepared_graph_gives_the_same_gaps_with_any_engine(
+    legalmodel: Run, statement: tuple[str, ...], tmp_path: Path
+) -> None:
+    prepared = tmp_path / "prepared.nt"
+    assert legalmodel("prepare", FAIL, "--as-of", "2021-12-31", "-o", prepared).code == 0
+    rule = FAIL.with_name("rule.ttl")
+    found = legalmodel("check", prepared, "--shapes", rule, "--no-builtin", "--format", "shacl")
+    assert found.code == 1
+    report = list(pyoxigraph.parse(input=found.out, format=pyoxigraph.RdfFormat.TURTLE))
+    plain = {
+        t.object.value
+        for t in report
+        if isinstance(t.object, pyoxigraph.NamedNode) and t.predicate.value.endswith("focusNode")
+    }
+    ours = json.loads(legalmodel(*statement, "--format", "json").out)["findings"]
+    assert plain == {each["focus_node"] for each in ours}
+    assert len(plain) >= 2
+
+
+def test_a_graph_without_a_run_node_does_not_conform_to_our_shapes(
+    legalmodel: Run, tmp_path: Path
+) -> None:
+    data = tmp_path / "data.ttl"
+    data.write_text("<https://example.org/a> <https://example.org/b> 1 .")
+    guard = content("shapes") / "core" / "run.ttl"
+    found = legalmodel("check", data, "--shapes", guard, "--no-builtin", "--format", "text")
+    assert found.code == 1
+    assert "exactly-one-run" in found.out
+
+
+@pytest.mark.parametrize(("name", "code"), [("", 1), ('ex:name "Peace"', 0)])
+def test_anybody_s_data_against_anybody_s_shapes(
+    legalmodel: Run, tmp_path: Path, name: str, code: int
+) -> None:
+    both = tmp_path / "both.ttl"
+    both.write_text(SHAPES + f"ex:t a ex:Treaty ; {name} .", encoding="utf-8")
+    found = legalmodel("check", both, "--shapes", both, "--no-builtin", "--format", "shacl")
+    assert found.code == code
+    assert f"sh:conforms {str(not code).lower()}" in found.out
+    again = legalmodel("check", both, "--shapes", both, "--no-builtin", "--format", "shacl")
+    assert again.out == found.out
+
+
+def test_standard_input_can_be_checked(
+    legalmodel: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FAIL.open(encoding="utf-8") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        found = legalmodel(
+            "check", "-", "--stdin-name", "fail.ttl", "--as-of", "2021-12-31",
+            "--select", "LM101", "--format", "json",
+        )  # fmt: skip
+    assert found.code == 0, found.err
+    assert len(json.loads(found.out)["findings"]) >= 2

@@ -1,0 +1,56 @@
+"""``rules`` and ``new rule`` as a user runs them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+from legalmodel.resources import content
+from legalmodel.rules.catalogue import rule_folders
+
+SHAPES = content("shapes")
+
+
+def test_list_prints_every_rule_in_both_languages(legalmodel: Run) -> None:
+    english, russian = legalmodel("rules", "list"), legalmodel("rules", "list", "--lang", "ru")
+    assert english.code == russian.code == 0
+    assert len(english.out.splitlines()) >= len(rule_folders(SHAPES))
+    assert "Statement without a roadmap" in english.out
+    assert "Заявление без дорожной карты" in russian.out
+
+
+def test_explain_prints_the_headings_in_their_order(legalmodel: Run) -> None:
+    page = legalmodel("rules", "explain", "LM101").out
+    headings = ["Problem", "Why", "Argued by", "Legal basis", "Remedy", "Limits"]
+    assert [line for line in page.splitlines() if line in headings] == headings
+    assert page == legalmodel("rules", "explain", "statement-without-roadmap").out
+
+
+def test_explain_tells_a_name_that_fits_nothing(legalmodel: Run) -> None:
+    assert "No rule is called LM000" in legalmodel("rules", "explain", "LM000").refusal()
+
+
+def test_test_runs_one_folder_and_fails_with_it(legalmodel: Run, tmp_path: Path) -> None:
+    source = rule_folders(SHAPES)[0]
+    folder = Path(shutil.copytree(source, tmp_path / source.parent.name / source.name))
+    good = legalmodel("rules", "test", folder)
+    assert (good.code, good.out.splitlines()[-1]) == (0, "3 passed, 0 failed")
+    file = folder / "fail.ttl"
+    text = file.read_text(encoding="utf-8").replace("lm:evidenceState", "lm:phrase", 1)
+    file.write_text(text, encoding="utf-8")
+    assert "lm:evidenceState" in legalmodel("rules", "test", folder).err
+
+
+def test_a_new_rule_fails_its_tests_until_it_is_written(legalmodel: Run, tmp_path: Path) -> None:
+    shapes = Path(shutil.copytree(SHAPES, tmp_path / "shapes"))
+    made = legalmodel("new", "rule", "strategy/goal-without-measure", "--shapes", shapes)
+    assert made.code == 0, made.err
+    found = legalmodel("rules", "test", shapes / "gaps" / "strategy" / "goal-without-measure")
+    assert found.code == 1
+    assert "FAILED goal-without-measure metadata" in found.out
+
+
+def test_a_folder_without_rules_is_told(legalmodel: Run, tmp_path: Path) -> None:
+    assert "holds no rule folder" in legalmodel("rules", "test", tmp_path).refusal()
