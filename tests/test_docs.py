@@ -2,8 +2,9 @@
 
 A block marked ``console`` is executed: a line that begins with ``$`` is a command, and the lines
 below it must occur in its output in that order (``...`` stands for any lines). A command leaves
-with 0, or with the code that its comment names (``# exit code 1``). A block marked ``sh`` is
-shown only; its commands and options must exist. ``<!-- file: PATH -->`` above a block writes it.
+with 0, or with the code that its comment names (``# exit code 1``). A block marked ``python`` is
+run as a file. A block marked ``sh`` is shown only; its commands and options must exist.
+``<!-- file: PATH -->`` above a block writes it.
 """
 
 from __future__ import annotations
@@ -81,6 +82,9 @@ def steps(page: str) -> Iterator[Step]:
     for block in BLOCK.finditer((ROOT / page).read_text(encoding="utf-8")):
         if block["file"]:
             yield Step(file=block["file"], text=block["text"])
+        elif block["kind"] == "python":
+            yield Step(file="snippet.py", text=block["text"])
+            yield Step(command="python snippet.py", expected=("...",))
         elif block["kind"] == "console":
             for part in re.split(r"^\$ ", block["text"], flags=re.M)[1:]:
                 command, *expected = part.rstrip().split("\n")
