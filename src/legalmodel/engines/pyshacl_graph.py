@@ -69,10 +69,13 @@ class IndexedGraph(Graph):
         self, query: str, prefixes: Mapping[str, Any], bindings: Mapping[str, Any]
     ) -> Result:
         assert self._index is not None
+        substitutions: dict[Any, Any] = {
+            pyoxigraph.Variable(name): to_ox(term) for name, term in bindings.items()
+        }
         found = self._index.query(
             query,
             prefixes={prefix: str(namespace) for prefix, namespace in prefixes.items()},
-            substitutions={pyoxigraph.Variable(n): to_ox(term) for n, term in bindings.items()},
+            substitutions=substitutions,
         )
         if isinstance(found, pyoxigraph.QueryBoolean):
             answer = Result("ASK")
@@ -82,14 +85,13 @@ class IndexedGraph(Graph):
             raise ReportableRuntimeError("a query of the shapes is neither SELECT nor ASK")
         answer = Result("SELECT")
         answer.vars = [Variable(variable.value) for variable in found.variables]
-        answer.bindings = [
-            {name: to_rdf(term) for name, term in _bound(answer.vars, row)} for row in found
-        ]
+        answer.bindings = [_bound(answer.vars, row) for row in found]
         return answer
 
 
-def _bound(names: list[Variable], row: Any) -> list[tuple[Variable, Any]]:
-    return [(name, term) for name, term in zip(names, row, strict=True) if term is not None]
+def _bound(names: list[Variable], row: Any) -> dict[Any, Any]:
+    pairs = zip(names, row, strict=True)
+    return {name: to_rdf(term) for name, term in pairs if term is not None}
 
 
 @cache
