@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pyoxigraph
@@ -118,3 +123,26 @@ def test_standard_input_can_be_checked(
         )  # fmt: skip
     assert found.code == 0, found.err
     assert len(json.loads(found.out)["findings"]) >= 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX signals")
+def test_an_interruption_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
+    """Ctrl-C while the rules run: exit 130, no output file, no temporary folder."""
+    page, scratch = tmp_path / "report.html", tmp_path / "scratch"
+    scratch.mkdir()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "legalmodel", "report", str(content("instances")), "-o", str(page)],
+        env={**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": os.pathsep.join(sys.path)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not list(scratch.iterdir()):
+        assert run.poll() is None
+        time.sleep(0.05)
+    begun = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=30)
+    assert (run.returncode, said.strip()) == (130, "legalmodel: stopped; nothing was written.")
+    assert time.monotonic() - begun < 15
+    assert list(scratch.iterdir()) == []
+    assert not page.exists()

@@ -44,6 +44,9 @@ class Scripted:
         del data, shapes, limits
         return Validation(False, (self._result,), Graph())
 
+    def stop(self) -> None:
+        """Nothing is ever under way."""
+
 
 @pytest.mark.parametrize("nodes", [0, 2])
 def test_without_exactly_one_run_node_the_check_fails(

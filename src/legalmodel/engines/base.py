@@ -38,3 +38,7 @@ class Engine(Protocol):
             EngineError: a shape crashed, or a limit was reached.
         """
         ...
+
+    def stop(self) -> None:
+        """End every run that is under way, from another thread; its caller gets an error."""
+        ...

@@ -25,6 +25,14 @@ class PyShaclEngine:
 
     name = "pyshacl"
 
+    def __init__(self) -> None:
+        self._children: set[subprocess.Popen[bytes]] = set()
+
+    def stop(self) -> None:
+        """Kill the children of every run that is under way."""
+        for child in tuple(self._children):
+            _end(child)
+
     def run(self, data: Graph, shapes: Graph, limits: Limits) -> Validation:
         """Validate ``data`` against ``shapes`` (SHACL §3.4), SHACL-SPARQL included.
 
@@ -35,7 +43,7 @@ class PyShaclEngine:
             work = Path(folder)
             (work / "data.nt").write_text(data.ntriples(), encoding="utf-8")
             (work / "shapes.nt").write_text(shapes.ntriples(), encoding="utf-8")
-            _run_worker(work, limits)
+            self._run_worker(work, limits)
             answer = json.loads((work / "answer.json").read_text(encoding="utf-8"))
         if "failure" in answer:
             raise EngineError(f"The rule {answer['rule']} crashed: {answer['failure']}")
@@ -50,43 +58,44 @@ class PyShaclEngine:
             Graph(tuple(triple) for triple in answer["report"]),
         )
 
-
-def _run_worker(work: Path, limits: Limits) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "legalmodel.engines.pyshacl_worker",
-        str(work),
-        str(limits.memory),
-    ]
-    # -P and -I would lose an uninstalled checkout, so the parent's path is handed down.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    complaint = work / "complaint.txt"
-    with complaint.open("wb") as stderr:
-        child = subprocess.Popen(
-            command,
-            env=environment,
-            # Nothing is written to it: it closes when this process ends, however it ends.
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=stderr,
-            start_new_session=True,
-        )
-    try:
-        child.wait(timeout=limits.seconds)
-    except subprocess.TimeoutExpired:
-        raise EngineError(
-            f"The rules were stopped after {limits.seconds:g} s; "
-            "raise the limit with --timeout or leave a rule out with --ignore."
-        ) from None
-    finally:
-        _end(child)
-    if not (work / "answer.json").exists():
-        said = complaint.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        raise EngineError(
-            f"The engine's process ended without an answer ({''.join(said[-1:])[:200]}); "
-            "it may have needed more memory: raise the limit with --max-memory."
-        )
+    def _run_worker(self, work: Path, limits: Limits) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "legalmodel.engines.pyshacl_worker",
+            str(work),
+            str(limits.memory),
+        ]
+        # -P and -I would lose an uninstalled checkout, so the parent's path is handed down.
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        complaint = work / "complaint.txt"
+        with complaint.open("wb") as stderr:
+            child = subprocess.Popen(
+                command,
+                env=environment,
+                # Nothing is written to it: it closes when this process ends, however it ends.
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                start_new_session=True,
+            )
+        self._children.add(child)
+        try:
+            child.wait(timeout=limits.seconds)
+        except subprocess.TimeoutExpired:
+            raise EngineError(
+                f"The rules were stopped after {limits.seconds:g} s; "
+                "raise the limit with --timeout or leave a rule out with --ignore."
+            ) from None
+        finally:
+            self._children.discard(child)
+            _end(child)
+        if not (work / "answer.json").exists():
+            said = complaint.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            raise EngineError(
+                f"The engine's process ended without an answer ({''.join(said[-1:])[:200]}); "
+                "it may have needed more memory: raise the limit with --max-memory."
+            )
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -93,7 +93,12 @@ def run_rules(
     with ThreadPoolExecutor(2) as pool:
         defects = pool.submit(engine.run, prepared.asserted, rules.core, limits)
         gaps = pool.submit(engine.run, prepared.graph, rules.gaps, limits)
-        results = (*defects.result().results, *gaps.result().results)
+        try:
+            results = (*defects.result().results, *gaps.result().results)
+        except BaseException:
+            # Whatever ends one run, an interruption too, is not held up by the other.
+            engine.stop()
+            raise
     for result in results:
         rule = rules.by_iri.get(result.rule_iri)
         if rule is None:
