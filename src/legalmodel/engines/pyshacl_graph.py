@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.graph_abstraction import to_ox, to_rdf
-from rdflib import BNode, Graph, Variable
+from rdflib import XSD, BNode, Graph, Literal, Variable
 from rdflib.plugins.sparql.algebra import translateQuery, traverse
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.query import Result
@@ -91,7 +91,13 @@ class IndexedGraph(Graph):
 
 def _bound(names: list[Variable], row: Any) -> dict[Any, Any]:
     pairs = zip(names, row, strict=True)
-    return {name: to_rdf(term) for name, term in pairs if term is not None}
+    return {name: _as_rdflib_has_it(to_rdf(term)) for name, term in pairs if term is not None}
+
+
+def _as_rdflib_has_it(term: Any) -> Any:
+    """Rdflib keeps a plain literal apart from one of ``xsd:string``; RDF 1.1 does not."""
+    plain = isinstance(term, Literal) and term.datatype == XSD.string
+    return Literal(str(term)) if plain else term
 
 
 @cache

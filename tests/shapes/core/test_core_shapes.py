@@ -12,12 +12,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import rdflib
 from pyshacl import validate
 from rdflib.namespace import DCTERMS, RDF, SH
 from rdflib.term import Node
+
+from legalmodel.engines.pyshacl_graph import IndexedGraph
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
@@ -67,7 +70,7 @@ def _ontology() -> rdflib.Graph:
 def _name(node: Node, data: rdflib.Graph) -> Node:
     """The node; for a blank node its label, which does not depend on the parse."""
     if isinstance(node, rdflib.BNode):
-        return data.value(node, rdflib.RDFS.label, default=rdflib.Literal("blank"))
+        return data.value(node, rdflib.RDFS.label) or rdflib.Literal("blank")
     return node
 
 
@@ -94,8 +97,12 @@ def _take_expected(data: rdflib.Graph) -> set[_Finding]:
 
 def _found(data: rdflib.Graph) -> set[_Finding]:
     """All results of all core shapes; a node shape's own focus counts as no value."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "data.nt"
+        (data + _ontology()).serialize(file, format="nt", encoding="utf-8")
+        indexed = IndexedGraph(file)
     _, report, _ = validate(
-        data + _ontology(), shacl_graph=_shapes(), inference="none", advanced=False
+        indexed, shacl_graph=_shapes(), inference="none", advanced=False, inplace=True
     )
     assert isinstance(report, rdflib.Graph)
     found: set[_Finding] = set()
