@@ -40,6 +40,12 @@ def test_a_name_that_is_none_is_refused(shapes: Path, name: str) -> None:
         new_rule(shapes, name)
 
 
+def test_a_folder_that_holds_no_rules_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--shapes"):
+        new_rule(tmp_path, "implementation/goal-without-date")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_existing_rule_is_never_overwritten(shapes: Path) -> None:
     folder = rule_folders(shapes)[0]
     before = (folder / "rule.ttl").read_bytes()

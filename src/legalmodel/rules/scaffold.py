@@ -20,11 +20,17 @@ def new_rule(shapes: Path, name: str) -> Path:
     and pass ``rules test`` only once their texts and examples have been written.
 
     Raises:
-        UsageError: the name is not ``<category>/<rule-name>``, or the category is unknown.
+        UsageError: there is no such shapes folder, the name is not
+            ``<category>/<rule-name>``, or the category is unknown.
         OutputError: the rule exists already, or the folder cannot be written.
     """
     category, _, rule = name.partition("/")
     categories = sorted({folder.parent.name for folder in rule_folders(shapes)})
+    if not categories:
+        raise UsageError(
+            f"{shapes} is no shapes folder with rules; run this in a checkout, or name the "
+            "folder with --shapes."
+        )
     if not _NAME.fullmatch(rule) or category not in categories:
         raise UsageError(
             f"{name} is no name for a rule; write <category>/<rule-name> in small letters and "
