@@ -36,10 +36,12 @@ def main(folder: str, memory: str) -> None:
     import rdflib.plugins.sparql
 
     rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-    from legalmodel.engines.pyshacl_graph import IndexedGraph
+    from legalmodel.engines.pyshacl_graph import ExactGraph
 
     work = Path(folder)
-    answer = _validate(IndexedGraph(work / "data.nt"), IndexedGraph(work / "shapes.nt"))
+    shapes = ExactGraph(work / "shapes.nt")
+    data = ExactGraph(work / "data.nt", indexed=bool(_rules(shapes)))
+    answer = _validate(data, shapes)
     part = work / "answer.part"
     part.write_text(json.dumps(answer), encoding="utf-8")
     part.rename(work / "answer.json")
@@ -104,19 +106,24 @@ def _ask_for_variables(shapes: Graph) -> None:
     so each rule's constraint gets one more message that lists them; :func:`_results` takes it
     out again. Shapes that are not rules of ours keep their messages as they are.
     """
-    from rdflib import RDF, SH, Literal, URIRef
+    from rdflib import SH, Literal
 
-    for rule_class in (lm("GapRule"), lm("DefectRule")):
-        for rule in shapes.subjects(RDF.type, URIRef(iri_value(rule_class))):
-            for constraint in shapes.objects(rule, SH.sparql):
-                query = str(shapes.value(constraint, SH.select) or "")
-                selected = _SELECTED.search(query)
-                names = (
-                    sorted(set(_VARIABLE.findall(selected.group(1))) - _GIVEN) if selected else []
-                )
-                marks = "".join(f"{_MARK}{name}={{?{name}}}" for name in names)
-                if marks:
-                    shapes.add((constraint, SH.message, Literal(marks)))
+    for rule in _rules(shapes):
+        for constraint in shapes.objects(rule, SH.sparql):
+            query = str(shapes.value(constraint, SH.select) or "")
+            selected = _SELECTED.search(query)
+            names = sorted(set(_VARIABLE.findall(selected.group(1))) - _GIVEN) if selected else []
+            marks = "".join(f"{_MARK}{name}={{?{name}}}" for name in names)
+            if marks:
+                shapes.add((constraint, SH.message, Literal(marks)))
+
+
+def _rules(shapes: Graph) -> set[Node]:
+    """The shapes that are rules of ours."""
+    from rdflib import RDF, URIRef
+
+    classes = (URIRef(iri_value(lm(name))) for name in ("GapRule", "DefectRule"))
+    return {rule for each in classes for rule in shapes.subjects(RDF.type, each)}
 
 
 def _results(report: Graph) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from pyshacl import validate
 from rdflib.namespace import DCTERMS, RDF, SH
 from rdflib.term import Node
 
-from legalmodel.engines.pyshacl_graph import IndexedGraph
+from legalmodel.engines.pyshacl_graph import ExactGraph
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
@@ -100,7 +100,7 @@ def _found(data: rdflib.Graph) -> set[_Finding]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "data.nt"
         (data + _ontology()).serialize(file, format="nt", encoding="utf-8")
-        indexed = IndexedGraph(file)
+        indexed = ExactGraph(file, indexed=True)
     _, report, _ = validate(
         indexed, shacl_graph=_shapes(), inference="none", advanced=False, inplace=True
     )
