@@ -112,6 +112,21 @@ def test_anybody_s_data_against_anybody_s_shapes(
     assert again.out == found.out
 
 
+def test_an_ill_typed_value_is_reported_as_it_is_written(legalmodel: Run, tmp_path: Path) -> None:
+    """SHACL section 3.6.2.4: sh:value is the value node itself, here no boolean at all."""
+    both = tmp_path / "both.ttl"
+    both.write_text(
+        "@prefix ex: <https://example.org/> . @prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        "ex:s a sh:PropertyShape ; sh:targetNode ex:t ; sh:path ex:p ; sh:datatype xsd:string .\n"
+        'ex:t ex:p "none"^^xsd:boolean .\n'
+    )
+    found = legalmodel("check", both, "--shapes", both, "--no-builtin", "--format", "shacl")
+    report = pyoxigraph.parse(input=found.out, format=pyoxigraph.RdfFormat.TURTLE)
+    values = [str(t.object) for t in report if t.predicate.value.endswith("#value")]
+    assert values == ['"none"^^<http://www.w3.org/2001/XMLSchema#boolean>']
+
+
 def test_standard_input_can_be_checked(
     legalmodel: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

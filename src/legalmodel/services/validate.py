@@ -10,6 +10,7 @@ from legalmodel.graphs.blanks import relabel
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import iri_value, text
+from legalmodel.vocabulary import SH
 
 
 def validate(
@@ -37,13 +38,15 @@ def write_report(validation: Validation, out: TextIO, form: str) -> None:
     if form == "text":
         _write_lines(validation, out)
         return
-    import rdflib
+    from pyoxigraph import RdfFormat, Triple, parse, serialize
 
-    rdflib.NORMALIZE_LITERALS = False
-    graph = rdflib.Graph()
-    graph.bind("sh", "http://www.w3.org/ns/shacl#")
-    graph.parse(data=Graph(relabel(validation.report)).ntriples(), format="nt")
-    out.write(graph.serialize(format="turtle"))
+    # Sorted by text: the same validation gives the same bytes. The serialiser keeps every
+    # term as it is, ill-typed literals too, which rdflib's Turtle writer does not.
+    report = Graph(relabel(validation.report)).ntriples()
+    triples = [Triple(q.subject, q.predicate, q.object) for q in parse(report, RdfFormat.N_TRIPLES)]
+    turtle = serialize(triples, format=RdfFormat.TURTLE, prefixes={"sh": SH})
+    assert turtle is not None
+    out.write(turtle.decode("utf-8"))
 
 
 def _write_lines(validation: Validation, out: TextIO) -> None:
