@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from legalmodel.graphs.graph import Graph, Triple
-from legalmodel.graphs.terms import is_literal, literal, read_literal
+from legalmodel.graphs.terms import iri_value, is_literal, literal, read_literal
 from legalmodel.vocabulary import lm, xsd
 
 Bounds = tuple[date | None, date | None]
@@ -80,7 +80,7 @@ def derive_bounds(graph: Graph) -> list[Triple]:
                 continue
             for name, day in zip(("earliest", "latest"), both, strict=True):
                 if day:
-                    found.add((subject, lm(name), literal(day.isoformat(), xsd("date")[1:-1])))
+                    found.add((subject, lm(name), literal(day.isoformat(), iri_value(xsd("date")))))
     return sorted(found)
 
 

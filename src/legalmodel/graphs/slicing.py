@@ -15,7 +15,8 @@ from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import read_literal
 from legalmodel.vocabulary import TRUE, lm
 
-_ACT_DATES = (lm("doneOn"), lm("depositedOn"), lm("effectiveOn"))
+ACT_DATES = (lm("doneOn"), lm("depositedOn"), lm("effectiveOn"))
+"""The properties that date an act."""
 _TIMELESS = ("Claim", "SearchRecord", "CompletenessDeclaration")
 
 
@@ -90,7 +91,7 @@ def _future(graph: Graph, valid_at: date, unknown: set[str]) -> set[str]:
 
 
 def _begins(graph: Graph, act: str) -> date | None:
-    days = [day for when in _ACT_DATES if (day := bound(graph, act, when, "earliest"))]
+    days = [day for when in ACT_DATES if (day := bound(graph, act, when, "earliest"))]
     return min(days, default=None)
 
 

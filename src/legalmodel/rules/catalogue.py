@@ -12,7 +12,7 @@ from legalmodel.graphs.paths import Path as PropertyPath
 from legalmodel.graphs.paths import read_path
 from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import iri_value, is_iri, is_literal, read_literal
-from legalmodel.model import Force, Rule, Severity, Texts
+from legalmodel.model import FORCES, Force, Rule, Severity, Texts
 from legalmodel.vocabulary import TRUE, TYPE, dct, lm, sh
 
 SEVERITY_OF: dict[str, Severity] = {
@@ -44,7 +44,10 @@ class Catalogue:
     gaps: Graph
     core: Graph
     sha256: str
-    by_iri: dict[str, LoadedRule] = field(default_factory=dict)
+    by_iri: dict[str, LoadedRule] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_iri", {each.term: each for each in self.rules})
 
     def only(self, keep: set[str]) -> Catalogue:
         """The catalogue without the gap rules whose identifiers are not kept."""
@@ -55,7 +58,6 @@ class Catalogue:
             _deactivated(self.gaps, dropped),
             _deactivated(self.core, dropped),
             self.sha256,
-            {each.term: each for each in kept},
         )
 
 
@@ -90,7 +92,7 @@ def load_catalogue(shapes: Path, ontology: Graph) -> Catalogue:
         files.append(path)
     rules.sort(key=lambda each: each.rule.identifier)
     _refuse_doubles(rules)
-    return Catalogue(tuple(rules), gaps, core, _digest(files), {r.term: r for r in rules})
+    return Catalogue(tuple(rules), gaps, core, _digest(files))
 
 
 def load_rule(path: Path, ontology: Graph) -> tuple[LoadedRule, Graph]:
@@ -162,7 +164,7 @@ def _load(graph: Graph, term: str, category: str, path: Path, ontology: Graph) -
 
 def _force(ontology: Graph, term: str, path: Path) -> Force:
     kind = next(iter(texts(ontology, term, lm("findingKind")).values()), "")
-    for force in ("legal-gap", "implementation-gap", "policy-observation"):
+    for force in FORCES:
         if kind == force:
             return force
     raise ContentError(

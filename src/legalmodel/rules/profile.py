@@ -90,7 +90,7 @@ def _relevelled(catalogue: Catalogue, profile: Profile) -> Catalogue:
         for each in catalogue.rules
         for key in [next((name for name in profile.severity if _fits(each, name)), "")]
     )
-    return replace(catalogue, rules=rules, by_iri={each.term: each for each in rules})
+    return replace(catalogue, rules=rules)
 
 
 def _profile(table: Mapping[str, Any], path: Path) -> Profile:

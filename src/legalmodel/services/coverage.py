@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.slicing import bound
+from legalmodel.graphs.slicing import ACT_DATES, bound
 from legalmodel.graphs.terms import iri_value, text
 from legalmodel.model import (
     Coverage,
@@ -21,8 +21,6 @@ from legalmodel.services.findings import FindingMaker
 from legalmodel.services.prepare import Prepared
 from legalmodel.services.wording import pick, wording
 from legalmodel.vocabulary import TRUE, TYPE, dct, lm
-
-_ACT_DATES = (lm("doneOn"), lm("depositedOn"), lm("effectiveOn"))
 
 
 def measure(
@@ -160,7 +158,7 @@ def _dates(graph: Graph, node: str, maker: FindingMaker) -> tuple[str, ...]:
     told = set()
     for act in graph.subjects(lm("actOn"), node):
         kinds = ", ".join(maker.labels.labels(graph.objects(act, lm("actType"))))
-        for when in _ACT_DATES:
+        for when in ACT_DATES:
             for point in graph.objects(act, when):
                 told.add(f"{maker.labels.text(point, lm('edtf'))} {kinds}")
     period = [_day(graph, node, when) for when in ("periodStart", "periodEnd")]

@@ -15,8 +15,9 @@ from typing import Literal
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.paths import Path, follow
 from legalmodel.graphs.slicing import bound, published
+from legalmodel.graphs.terms import iri
 from legalmodel.model import EvidenceState, Severity
-from legalmodel.vocabulary import lm, rdfs, skos
+from legalmodel.vocabulary import VOCAB, lm, rdfs, skos
 
 _Kind = Literal["absence", "presence", "search", "completeness"]
 _STATEMENTS: tuple[tuple[_Kind, str, str], ...] = (
@@ -26,6 +27,7 @@ _STATEMENTS: tuple[tuple[_Kind, str, str], ...] = (
     ("completeness", "CompletenessDeclaration", "completeFor"),
 )
 _UPWARD = (rdfs("subClassOf"), rdfs("subPropertyOf"), skos("broader"))
+_REVIEWER = iri(f"{VOCAB}voice/reviewer")
 _STRENGTH: dict[EvidenceState, int] = {"documented": 3, "probable": 2, "unrecorded": 1}
 _STEP_DOWN: dict[Severity, Severity] = {"high": "medium", "medium": "low", "low": "low"}
 
@@ -188,7 +190,7 @@ class EvidenceBase:
             for evidence in self._graph.objects(node, lm("evidence"))
             for voice in self._graph.objects(evidence, lm("voice"))
         }
-        return bool(voices) and all(voice.endswith("/reviewer>") for voice in voices)
+        return voices == {_REVIEWER}
 
     def _ancestors(self, kind: str) -> set[str]:
         """The kind and every superkind: absence of a kind entails absence of its subkinds."""

@@ -16,7 +16,7 @@ from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.inference import infer
 from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.slicing import unseen, without
-from legalmodel.graphs.terms import iri, literal, read_literal
+from legalmodel.graphs.terms import iri, iri_value, literal, read_literal
 from legalmodel.resources import content
 from legalmodel.vocabulary import LM, PARAMETER, TYPE, lm, owl, xsd
 
@@ -137,22 +137,18 @@ def run_node(
     """The one node that tells rules what is asked: dates, profile, parameters."""
     triples = [
         (RUN, TYPE, lm("Run")),
-        (RUN, lm("validAt"), literal(as_of.isoformat(), _iri(xsd("date")))),
+        (RUN, lm("validAt"), literal(as_of.isoformat(), iri_value(xsd("date")))),
         (RUN, lm("profileName"), literal(profile)),
     ]
     if known_by:
-        triples.append((RUN, lm("knownBy"), literal(known_by.isoformat(), _iri(xsd("date")))))
+        triples.append((RUN, lm("knownBy"), literal(known_by.isoformat(), iri_value(xsd("date")))))
     for name, value in sorted(parameters.items()):
         kind = (
             "integer" if isinstance(value, int) else "decimal" if isinstance(value, float) else ""
         )
-        datatype = _iri(xsd(kind)) if kind else ""
+        datatype = iri_value(xsd(kind)) if kind else ""
         triples.append((RUN, iri(PARAMETER + name), literal(str(value), datatype)))
     return triples
-
-
-def _iri(term: str) -> str:
-    return term[1:-1]
 
 
 def _refuse_run_nodes(loaded: Loaded) -> None:

@@ -11,7 +11,7 @@ from legalmodel.engines import ENGINES, Engine, Limits
 from legalmodel.errors import InputError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import Loaded, read_paths
-from legalmodel.graphs.terms import iri_value
+from legalmodel.graphs.terms import iri, iri_value
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import LoadedRule, load_rule, rule_folders
 from legalmodel.rules.examples import Example, Expectation, read_example, without_example
@@ -104,7 +104,7 @@ def found_in(
     gaps = Graph(read_paths([str(content("shapes") / "prefixes.ttl")]).graph)
     gaps.update(shapes)
     base = EvidenceBase(prepared.graph, example.valid_at)
-    expects = [f"<{each}>" for each in rule.rule.expects]
+    expects = [iri(each) for each in rule.rule.expects]
     found = set()
     for raw in engine.run(prepared.graph, gaps, limits).results:
         value = "" if raw.value == raw.focus else raw.value
