@@ -12,6 +12,7 @@ from typing import Literal
 
 Force = Literal["legal-gap", "implementation-gap", "policy-observation"]
 Severity = Literal["high", "medium", "low"]
+Side = Literal["absence", "presence", "focus"]
 EvidenceState = Literal["recorded", "documented", "probable", "unrecorded", "contested"]
 Status = Literal["open", "accepted", "resolved", "waived"]
 
@@ -27,6 +28,14 @@ EVIDENCE_STATES: tuple[EvidenceState, ...] = (
 
 Texts = Mapping[str, str]
 """One text in several languages: language tag to text."""
+
+LANGUAGES: tuple[str, ...] = ("en", "ru")
+"""The languages in which the program and its content speak."""
+
+
+def pick(texts: Texts, lang: str) -> str:
+    """The text in the language asked for, else in English, else any, else nothing."""
+    return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class Evidence:
     translation: str = ""
     published_on: str = ""
     primary_consulted: bool = False
-    side: Literal["absence", "presence", "focus"] = "focus"
+    side: Side = "focus"
     statement: str = ""
     doubt: str = ""
 

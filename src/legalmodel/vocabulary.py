@@ -75,5 +75,13 @@ def sh(name: str) -> str:
     return _term(SH, name)
 
 
+def shorten(value: str) -> str:
+    """An IRI with the project's prefix (``lm:Act``); one of another namespace as it stands."""
+    for prefix, namespace in PREFIXES.items():
+        if value.startswith(namespace):
+            return f"{prefix}:{value.removeprefix(namespace)}"
+    return value
+
+
 TYPE = rdf("type")
 TRUE = f'"true"^^{xsd("boolean")}'

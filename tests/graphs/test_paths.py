@@ -6,7 +6,7 @@ import pytest
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.paths import follow, predicates, print_path, read_list, read_path
+from legalmodel.graphs.paths import follow, print_path, read_list, read_path
 from legalmodel.vocabulary import lm, rdf, sh
 
 P, Q = lm("implements"), "<http://example.org/q>"
@@ -54,10 +54,6 @@ def test_paths_are_followed_and_printed(
     path = read_path(graph, "_:p" if len(graph) else P)
     assert follow(CHAIN, {start}, path) == reached
     assert print_path(path) == printed
-
-
-def test_the_predicates_of_a_path_are_named() -> None:
-    assert predicates(read_path(INVERSE_SEQUENCE, "_:p")) == {P, Q}
 
 
 def test_a_node_that_is_no_path_is_refused() -> None:

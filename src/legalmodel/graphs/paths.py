@@ -7,8 +7,8 @@ from typing import Literal
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.terms import is_iri
-from legalmodel.vocabulary import PREFIXES, rdf, sh
+from legalmodel.graphs.terms import iri_value, is_iri
+from legalmodel.vocabulary import rdf, sh, shorten
 
 _Kind = Literal["predicate", "inverse", "sequence", "alternative", "star", "plus", "optional"]
 _UNARY: dict[str, _Kind] = {
@@ -110,19 +110,10 @@ def print_path(path: Path) -> str:
     return inner[0] + _SUFFIX[path.kind]
 
 
-def predicates(path: Path) -> set[str]:
-    """Every predicate that occurs in a path."""
-    if path.kind == "predicate":
-        return {path.predicate}
-    return set().union(*(predicates(part) for part in path.parts))
-
-
 def _group(path: Path) -> str:
     return print_path(path) if path.kind == "predicate" else f"({print_path(path)})"
 
 
 def _shorten(term: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if term.startswith(f"<{namespace}"):
-            return f"{prefix}:{term[len(namespace) + 1 : -1]}"
-    return term
+    short = shorten(iri_value(term))
+    return term if short == iri_value(term) else short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from legalmodel.model import Texts
+from legalmodel.model import Texts, pick
 from legalmodel.queries.formats.cells import one_line
 from legalmodel.queries.question import Parameter, Query
 
@@ -70,7 +70,7 @@ def _parameter(parameter: Parameter, lang: str) -> str:
 
 
 def _said(texts: Texts, lang: str) -> str:
-    return one_line(texts.get(lang) or texts.get("en") or "")
+    return one_line(pick(texts, lang))
 
 
 def _body(query: Query) -> list[str]:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from legalmodel.errors import ContentError
-from legalmodel.model import Texts
+from legalmodel.model import LANGUAGES, Texts
 from legalmodel.queries.question import VALUE_TYPES, Column, Parameter, Query, ValueType
 
 _FIELD = re.compile(r"# (?P<key>[a-z-]+)(?:@(?P<lang>[a-z]{2}))?: (?P<value>\S.*)")
@@ -80,21 +80,7 @@ def read_query(name: str, text: str, file: str) -> Query:
     )
 
 
-def write_header(query: Query) -> str:
-    """The header of a query, one line a field; :func:`read_query` reads the same back."""
-    lines = [f"# summary@{lang}: {text}" for lang, text in query.summary.items()]
-    lines += [f"# limits@{lang}: {text}" for lang, text in query.limits.items()]
-    lines += [
-        f"# parameter: {p.name} {p.type} {_quote(p.meaning)} {_write_given(p)}"
-        for p in query.parameters
-    ]
-    lines += [f"# column: {c.name} {_quote(c.meaning)}" for c in query.columns]
-    if query.as_of:
-        lines.append(f"# as-of: {query.as_of.isoformat()}")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def missing_fields(query: Query, languages: tuple[str, ...] = ("en", "ru")) -> tuple[str, ...]:
+def missing_fields(query: Query, languages: tuple[str, ...] = LANGUAGES) -> tuple[str, ...]:
     """What a query of the library still has to say, in words; nothing if it is complete."""
     texts = [("summary", query.summary)]
     texts += [("limits", query.limits)] if query.limits else []
@@ -222,21 +208,3 @@ def _date(value: str) -> date:
 
 def _unquote(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
-
-
-def _quote(texts: Texts) -> str:
-    return " ".join(
-        '"{}"@{}'.format(text.replace("\\", "\\\\").replace('"', '\\"'), lang)
-        for lang, text in texts.items()
-    )
-
-
-def _write_given(parameter: Parameter) -> str:
-    word = "default" if parameter.default is not None else "example"
-    value = parameter.sample
-    if parameter.type == "iri":
-        return f"{word} <{value}>"
-    if parameter.type == "string":
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'{word} "{escaped}"'
-    return f"{word} {value}"

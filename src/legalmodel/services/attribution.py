@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.slicing import published
 from legalmodel.graphs.terms import iri_value, text
-from legalmodel.model import Evidence
+from legalmodel.model import Evidence, Side
 from legalmodel.services.wording import wording
 from legalmodel.vocabulary import TRUE, dct, lm
 
 _LOCATOR_PARTS = ("section", "article", "paragraph", "item", "page", "table", "row")
-Side = Literal["absence", "presence", "focus"]
 
 
 class Attribution:

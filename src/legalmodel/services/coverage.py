@@ -15,11 +15,12 @@ from legalmodel.model import (
     RuleCoverage,
     SourceRecord,
     StatedGapRecord,
+    pick,
 )
 from legalmodel.rules.catalogue import LoadedRule, focus_nodes
 from legalmodel.services.findings import FindingMaker
 from legalmodel.services.prepare import Prepared
-from legalmodel.services.wording import pick, wording
+from legalmodel.services.wording import wording
 from legalmodel.vocabulary import TRUE, TYPE, dct, lm
 
 

@@ -11,15 +11,17 @@ from hashlib import sha256
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.paths import Path, follow, print_path
 from legalmodel.graphs.terms import iri, iri_value, is_iri
-from legalmodel.model import Finding, Location, Proposal, RawResult, Requirement
+from legalmodel.model import Finding, Location, Proposal, RawResult, Requirement, pick
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.attribution import Attribution
 from legalmodel.services.evidence import RECORDED, Assessment, EvidenceBase
 from legalmodel.services.prepare import RUN, Prepared
-from legalmodel.services.wording import pick, wording
-from legalmodel.vocabulary import LM, TYPE, VOCAB, lm, rdfs
+from legalmodel.services.wording import wording
+from legalmodel.vocabulary import LM, TYPE, VOCAB, lm, rdfs, shorten
 
 _VARIABLE = re.compile(r"\{(\w+)\}")
+# An explanation names at most so many values of a path; more would hide the sentence.
+_MANY = 12
 
 
 class FindingMaker:
@@ -130,18 +132,21 @@ class FindingMaker:
         self, template: str, result: RawResult, value: str, path: str, actors: tuple[str, ...]
     ) -> str:
         """The template with its variables told by label; an unknown variable stays as written."""
-        known: dict[str, str] = {
-            name: self._labels.label(iri(bound)) if iri(bound) in self._known else bound
-            for name, bound in result.bindings
-        }
+        known = {name: self._told(bound) for name, bound in result.bindings}
         known |= {
             "focus": self._labels.label(result.focus),
             "value": self._labels.label(value) if value else "",
             "path": path,
             "actors": ", ".join(actors) or self._words["no-actor"],
-            "nearest": self._nearest(value or result.focus),
         }
+        # Looked for only where it is told: it compares a name with every name there is.
+        if "{nearest}" in template:
+            known["nearest"] = self._nearest(value or result.focus)
         return _VARIABLE.sub(lambda m: known.get(m.group(1), m.group(0)), template).strip()
+
+    def _told(self, bound: str) -> str:
+        """What a rule's variable holds: the label of a node of the graph, else the value."""
+        return self._labels.label(iri(bound)) if iri(bound) in self._known else bound
 
     @property
     def _known(self) -> Mapping[str, object]:
@@ -156,8 +161,7 @@ class FindingMaker:
         near = get_close_matches(iri_value(term), sorted(declared), n=1, cutoff=0.8)
         if not near:
             return ""
-        short = f"lm:{near[0][len(LM) :]}" if near[0].startswith(LM) else near[0]
-        return self._words["nearest"].format(term=short)
+        return self._words["nearest"].format(term=shorten(near[0]))
 
     def _actors(self, result: RawResult, about: Assessment) -> tuple[str, ...]:
         graph = self._prepared.graph
@@ -179,13 +183,11 @@ class FindingMaker:
         ]
         if loaded.shape_path:
             values = follow(self._prepared.graph, {result.focus}, loaded.shape_path)
-            shown = "; ".join(labels.labels(values)[:12])
+            named = labels.labels(values)
+            shown = "; ".join((*named[:_MANY], *(["…"] if len(named) > _MANY else [])))
             pattern = words["explain-path" if values else "explain-path-none"]
             said.append(pattern.format(path=print_path(loaded.shape_path), values=shown))
-        pairs = [
-            f"{name} = {self._fill('{' + name + '}', result, value, '', ())}"
-            for name, _ in result.bindings
-        ]
+        pairs = [f"{name} = {self._told(bound)}" for name, bound in result.bindings]
         if value:
             pairs.append(labels.label(value))
         if pairs:
@@ -206,13 +208,12 @@ class FindingMaker:
         )
 
     def _location(self, focus: str) -> Location | None:
+        """The file that says what the node is, else the one that says the first thing of it."""
         loaded = self._prepared.loaded
-        for predicate in (TYPE, *sorted(loaded.graph.predicates())):
-            for object_ in sorted(loaded.graph.objects(focus, predicate)):
-                origin = loaded.origins.get((focus, predicate, object_))
-                if origin:
-                    return Location(loaded.files[origin[0]].path)
-        return None
+        stated = sorted(loaded.graph.about(focus), key=lambda each: each[0] != TYPE)
+        if not stated:
+            return None
+        return Location(loaded.files[loaded.origins[(focus, *stated[0])][0]].path)
 
 
 def _shown(path: str) -> str:

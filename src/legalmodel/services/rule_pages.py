@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from legalmodel.errors import UsageError
-from legalmodel.model import Rule
+from legalmodel.model import Rule, pick
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import load_catalogue
 from legalmodel.services.prepare import load_ontology
-from legalmodel.services.wording import pick, wording
+from legalmodel.services.wording import wording
 
 _WIDTH = 88
 

@@ -18,7 +18,9 @@ from legalmodel.model import (
     Finding,
     Report,
     Rule,
+    Side,
     SourceRecord,
+    pick,
 )
 from legalmodel.reporters.html.words import Words, notation
 
@@ -29,7 +31,7 @@ RANKS: tuple[str, ...] = (
     "doctrine",
     "press",
 )
-_SIDES: tuple[str, ...] = ("absence", "presence", "focus")
+_SIDES: tuple[Side, ...] = ("absence", "presence", "focus")
 _STANDING_OUT = 12
 _CONCERNED = 3
 _DRAWN: frozenset[str] = frozenset((*SEVERITIES, *EVIDENCE_STATES))
@@ -271,7 +273,7 @@ def _rule_titles(rules: tuple[Rule, ...], lang: str) -> dict[str, str]:
     """Titles of rules under each name that another part of the report may use for them."""
     titles: dict[str, str] = {}
     for rule in rules:
-        title = rule.title.get(lang) or next(iter(rule.title.values()), "")
+        title = pick(rule.title, lang)
         titles |= {rule.identifier: title, rule.name: title, rule.iri: title}
     return titles
 

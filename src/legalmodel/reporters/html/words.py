@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from legalmodel.errors import UsageError
-
-LANGUAGES: tuple[str, ...] = ("en", "ru")
+from legalmodel.model import LANGUAGES
 
 # CLDR writes dates the British way for en_GB, which is the spelling of every English text here.
 _LOCALES = {"en": "en_GB", "ru": "ru_RU"}

@@ -8,9 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from legalmodel.errors import UsageError
-from legalmodel.model import Texts
-
-LANGUAGES = ("en", "ru")
+from legalmodel.model import LANGUAGES
 
 
 @cache
@@ -26,8 +24,3 @@ def wording(lang: str) -> Mapping[str, str]:
         )
     text = files(__name__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
     return {str(name): str(pattern) for name, pattern in tomllib.loads(text).items()}
-
-
-def pick(texts: Texts, lang: str) -> str:
-    """The text in the language asked for, else in English, else any, else nothing."""
-    return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")
