@@ -1,0 +1,1 @@
+"""Tests of the services, and the small graphs that they look at."""
