@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from legalmodel.model import Rule, Texts
-from legalmodel.resources import content
-from legalmodel.rules.catalogue import load_catalogue
 from legalmodel.services.docs.markdown import code, in_repository, page, prose, short, table, terms
-from legalmodel.services.prepare import load_ontology
+from legalmodel.services.rule_pages import rules
 
 _INTRODUCTION = (
     "Each gap rule is one folder below `shapes/gaps/`; its name is the rule's. "
@@ -25,10 +23,9 @@ def rules_page() -> str:
     Raises:
         ContentError: a rule file does not say what a rule has to say.
     """
-    catalogue = load_catalogue(content("shapes"), load_ontology().graph)
-    rules = [each.rule for each in catalogue.rules]
-    gaps = [rule for rule in rules if rule.is_gap]
-    defects = [rule for rule in rules if not rule.is_gap]
+    every = rules()
+    gaps = [rule for rule in every if rule.is_gap]
+    defects = [rule for rule in every if not rule.is_gap]
     blocks = [_INTRODUCTION, _overview(gaps)]
     for category, members in groupby(gaps, key=lambda rule: rule.category):
         blocks += [f"## {category}", *(_gap(rule) for rule in members)]
@@ -40,12 +37,12 @@ def _english(texts: Texts) -> str:
     return prose(texts.get("en", ""))
 
 
-def _overview(rules: Sequence[Rule]) -> str:
+def _overview(gaps: Sequence[Rule]) -> str:
     return table(
         ("rule", "gap", "kind of finding", "severity"),
         (
             (f"[{rule.identifier}](#{rule.name})", _english(rule.title), rule.force, rule.severity)
-            for rule in rules
+            for rule in gaps
         ),
     )
 
@@ -75,7 +72,7 @@ def _gap(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-def _defects(rules: Sequence[Rule]) -> str:
+def _defects(defects: Sequence[Rule]) -> str:
     return table(
         ("rule", "defect", "severity", "what to do", "file"),
         (
@@ -86,6 +83,6 @@ def _defects(rules: Sequence[Rule]) -> str:
                 _english(rule.remedy),
                 code(in_repository(rule.file)),
             )
-            for rule in rules
+            for rule in defects
         ),
     )
