@@ -7,13 +7,14 @@ import json
 from dataclasses import fields, replace
 from pathlib import Path
 
+import click
 import pytest
 
-from legalmodel.model import Report
+from legalmodel.cli.check import command
+from legalmodel.model import LANGUAGES, Report
 from legalmodel.reporters import REPORTERS
 from tests.reporters.html.sample import sample
 
-LANGUAGES = ("en", "ru")
 GOLDEN = Path(__file__).parent / "golden"
 CONTROLS = {chr(code) for code in range(32)} - {"\n"} | {"\x7f", "\x9b", "\u202e"}
 
@@ -72,3 +73,10 @@ def test_no_control_character_of_the_data_reaches_a_terminal() -> None:
     text = written("text", replace(report, findings=spoilt))
     assert not set(text) & CONTROLS
     assert "[31mred" in text
+
+
+def test_the_command_offers_every_reporter() -> None:
+    """``--help`` must not import the reporters to know their names, so they stand there again."""
+    (option,) = (each for each in command.params if each.name == "formats")
+    assert isinstance(option.type, click.Choice)
+    assert set(option.type.choices) == {*REPORTERS, "shacl"}
