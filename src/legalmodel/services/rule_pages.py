@@ -31,7 +31,7 @@ def table(lang: str) -> Iterator[str]:
 
 
 def page(name: str, lang: str) -> str:
-    """A rule's manual page: title, problem, why, legal basis, remedy, limits.
+    """A rule's manual page: title, problem, why, legal basis, remedy, limits, who argues it.
 
     Raises:
         UsageError: no rule is called that.
@@ -46,10 +46,10 @@ def page(name: str, lang: str) -> str:
     for heading, texts in (
         ("problem", rule.description or rule.message),
         ("why", rule.rationale),
-        ("argued-by", rule.source),
         ("legal-basis", rule.legal_basis),
         ("remedy", rule.remedy),
         ("limits", rule.limits),
+        ("argued-by", rule.source),
     ):
         if text := pick(texts, lang):
             parts += [
