@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import signal
 import sys
+import unicodedata
 from collections.abc import Sequence
 
 import click
 
 from legalmodel._version import __version__
-from legalmodel.errors import LegalmodelError
+from legalmodel.errors import LegalmodelError, OutputError
 
 BUG = 3
 INTERRUPTED = 130
@@ -48,6 +50,7 @@ def legalmodel() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     try:
+        _speak_utf8()
         code = legalmodel.main(arguments, prog_name="legalmodel", standalone_mode=False)
     except click.ClickException as error:
         error.show()
@@ -58,10 +61,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _say("stopped; nothing was written.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has closed it, as `| head` does; there is nobody to tell.
-        sys.stdout = None
-        return 0
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # the last resort: a bug is told as one, without a traceback
         _say(
             f"this is a bug ({type(error).__name__}: {error}); please report it with the command "
@@ -75,8 +76,47 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """The entry point ``legalmodel``."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
     sys.exit(run())
 
 
+def _refused(error: OSError) -> int:
+    """What the system refuses is no bug: a full disk, no temporary folder, no more processes."""
+    # What is left in its buffer cannot be written either.
+    sys.stdout = None
+    if isinstance(error, BrokenPipeError):
+        # Whoever read our output has closed it, as `| head` does; there is nobody to tell.
+        return 0
+    where = f"{error.filename}: " if error.filename else ""
+    _say(f"{where}the system refused ({error.strerror or error}); make room or name another place.")
+    return 2
+
+
+def _interrupt(*_: object) -> None:
+    """Whoever ends the process gets what Ctrl-C gives: children ended, nothing left behind."""
+    raise KeyboardInterrupt
+
+
+def _speak_utf8() -> None:
+    """Results are the same bytes whatever the locale.
+
+    Raises:
+        OutputError: standard output was closed by whoever started the process.
+    """
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed; open it, or send it to /dev/null.")
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
+
+
 def _say(sentence: str) -> None:
-    click.echo(f"legalmodel: {sentence}", err=True)
+    """An error on standard error; names of files and of terms may not steer the terminal."""
+    plain = "".join(
+        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs") else "?"
+        for char in sentence
+    )
+    if sys.stderr is not None:
+        click.echo(f"legalmodel: {plain}", err=True)

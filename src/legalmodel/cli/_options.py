@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from math import isfinite
 from typing import Any, TypeVar
 
 import click
 
+from legalmodel.model import LANGUAGES
+
 _UNITS = {"K": 1024, "M": 1024**2, "G": 1024**3}
+# More than any machine has, less than what system calls take.
+_LARGEST = 1024**5
+_LONGEST = 10_000_000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,6 +31,8 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
+            if not _DAY.fullmatch(str(value)):
+                raise ValueError
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is no day; write it as YYYY-MM-DD.", param, ctx)
@@ -39,9 +49,29 @@ class Size(click.ParamType[int]):
             return value
         text = str(value).strip().upper().removesuffix("B")
         digits = text.rstrip("KMG")
-        if not digits.isdigit() or len(text) - len(digits) > 1 or int(digits) == 0:
+        readable = digits.isascii() and digits.isdigit() and len(digits) < 20
+        size = int(digits) * _UNITS.get(text[len(digits) :], 1) if readable else 0
+        if len(text) - len(digits) > 1 or not 0 < size <= _LARGEST:
             self.fail(f"{value!r} is no size; write it as 500M or 4G.", param, ctx)
-        return int(digits) * _UNITS.get(text[len(digits) :], 1)
+        return size
+
+
+class Seconds(click.ParamType[float]):
+    """A time limit in seconds, a fraction allowed."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read the limit; anything else, and what no clock can wait for, is refused."""
+        try:
+            seconds = float(value)
+        except (TypeError, ValueError):
+            seconds = 0.0
+        if not isfinite(seconds) or not 0 < seconds <= _LONGEST:
+            self.fail(f"{value!r} is no time limit; write seconds, such as 120.", param, ctx)
+        return seconds
 
 
 def view_options(command: F) -> F:
@@ -75,7 +105,7 @@ def rule_options(command: F) -> F:
         ),
         click.option(
             "--timeout",
-            type=click.FloatRange(min=0, min_open=True),
+            type=Seconds(),
             default=120.0,
             metavar="SECONDS",
             help="Time limit of the engine.",
@@ -110,7 +140,7 @@ def rule_options(command: F) -> F:
 
 lang_option = click.option(
     "--lang",
-    type=click.Choice(["en", "ru"]),
+    type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
     help="Language of findings and reports.",

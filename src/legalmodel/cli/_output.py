@@ -19,7 +19,32 @@ def check_target(target: str, inputs: Sequence[str]) -> None:
     Raises:
         OutputError: the folder is missing, the target is a folder, or it is an input.
     """
-    path = Path(target)
+    try:
+        _require_free(target, inputs)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise OutputError(f"{target} cannot be written: {reason}; name another file.") from None
+
+
+def check_targets(targets: Sequence[str], inputs: Sequence[str]) -> None:
+    """Check several targets; no two of them may be one file.
+
+    Raises:
+        OutputError: as :func:`check_target`, or one result would overwrite another.
+    """
+    seen = set[str]()
+    for target in targets:
+        check_target(target, inputs)
+        place = os.path.realpath(target)
+        if place in seen:
+            raise OutputError(f"{target} is named by two -o; give each --format its own file.")
+        seen.add(place)
+
+
+def _require_free(target: str, inputs: Sequence[str]) -> None:
+    if not target:
+        raise OutputError("The name after -o is empty; name a file to write.")
+    path = Path(os.path.realpath(target))
     if path.is_dir():
         raise OutputError(f"{target} is a folder; name a file to write.")
     if not path.parent.is_dir():
@@ -45,13 +70,11 @@ def writing(target: str | None) -> Iterator[TextIO]:
         OutputError: the file cannot be written.
     """
     if target is None:
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", newline="\n")
         yield sys.stdout
         sys.stdout.flush()
         return
-    path = Path(target)
+    # A symbolic link stays one: what it leads to is written.
+    path = Path(os.path.realpath(target))
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legalmodel.cli._options import lang_option, quiet_option, rule_options, today, view_options
-from legalmodel.cli._output import check_target, writing
+from legalmodel.cli._output import check_targets, writing
 from legalmodel.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,9 +83,7 @@ def command(
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
     targets = _targets(formats, outputs)
-    for _, output in targets:
-        if output:
-            check_target(output, (*paths, *shapes))
+    check_targets([output for _, output in targets if output is not None], (*paths, *shapes))
     from legalmodel.engines import Limits
 
     limits = Limits(timeout, max_memory)
@@ -150,6 +148,6 @@ def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[s
 
 def _progress(quiet: bool) -> Callable[[str], None]:
     """A line on the terminal that tells the step; nothing when nobody looks."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         return lambda _: None
     return lambda step: click.echo(f"legalmodel: {step} …", err=True)

@@ -36,7 +36,7 @@ def command(
 
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
-    if output:
+    if output is not None:
         check_target(output, paths)
     chosen = load_profile(profile, content("shapes") / "profiles")
     prepared = prepare(

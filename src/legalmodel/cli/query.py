@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legalmodel.cli._options import (
+    Seconds,
     Size,
     lang_option,
     output_option,
@@ -43,7 +44,7 @@ FORMAT_NAMES = ("table", "csv", "tsv", "json", "md", "ttl")
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(),
     default=30.0,
     show_default=True,
     metavar="SECONDS",
@@ -92,8 +93,10 @@ def command(
         )
     if name == "-" and "-" in paths:
         raise UsageError("Query and data cannot both come from standard input; name a file.")
-    if output:
+    if output is not None:
         check_target(output, (name, *paths))
+    if name == "-" and sys.stdin is None:
+        raise UsageError("Standard input is closed, so there is no query in it; name a file.")
     query = find(name, sys.stdin)
     day = as_of or query.as_of or today()
     if not quiet:
@@ -159,7 +162,7 @@ def _say_day(day: date, as_of: date | None, query: Query) -> None:
 
 
 def _write(text: str, output: str | None) -> None:
-    if output:
+    if output is not None:
         check_target(output, ())
     with writing(output) as stream:
         stream.write(text)

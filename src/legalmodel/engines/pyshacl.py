@@ -59,20 +59,24 @@ class PyShaclEngine:
         )
 
     def _run_worker(self, work: Path, limits: Limits) -> None:
+        # -P: a file in the current folder must not stand in for a module of the worker.
         command = [
             sys.executable,
+            "-P",
             "-m",
             "legalmodel.engines.pyshacl_worker",
             str(work),
             str(limits.memory),
         ]
-        # -P and -I would lose an uninstalled checkout, so the parent's path is handed down.
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        path = os.pathsep.join(str(Path(each).absolute()) for each in sys.path if each)
+        # -I would lose an uninstalled checkout; the parent's path is handed down.
+        environment = {**os.environ, "PYTHONPATH": path}
         complaint = work / "complaint.txt"
         with complaint.open("wb") as stderr:
             child = subprocess.Popen(
                 command,
                 env=environment,
+                cwd=work,
                 # Nothing is written to it: it closes when this process ends, however it ends.
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,

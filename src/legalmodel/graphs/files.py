@@ -100,6 +100,8 @@ def refusal(path: str, error: OSError | ValueError) -> str:
 
 def _read_stdin(name: str, stdin: BinaryIO | None, limit: int) -> Source:
     label = shown(name) if name else STDIN
+    if stdin is None and sys.stdin is None:
+        raise InputError(f"{label}: standard input is closed; name a file.")
     content = (stdin or sys.stdin.buffer).read(limit + 1)
     _require_size(label, len(content), limit)
     if name:
@@ -125,10 +127,16 @@ def _walk(given: str, limit: int) -> list[Source]:
         subfolders[:] = sorted(each for each in subfolders if not each.startswith("."))
         for name in sorted(each for each in names if not each.startswith(".")):
             path = Path(folder) / name
-            if suffix(name) not in FORMATS or not path.resolve().is_relative_to(inside):
+            # realpath, for Path.resolve fails on a link that leads to itself.
+            real = Path(os.path.realpath(path))
+            if suffix(name) not in FORMATS or not real.is_relative_to(inside):
                 continue
             label = shown(str(path))
-            _require_regular(label, path.stat(), limit)
+            try:
+                status = path.stat()
+            except OSError as error:
+                raise InputError(refusal(label, error)) from None
+            _require_regular(label, status, limit)
             source = Source(label, shown(str(path.relative_to(root))), str(path))
             if not is_shared_suffix(name) or _bears_marks(source):
                 found.append(source)

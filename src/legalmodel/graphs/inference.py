@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from legalmodel.errors import InputError
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.terms import is_blank, is_iri, is_literal
 from legalmodel.vocabulary import TYPE, owl, rdf, rdfs
@@ -18,6 +19,8 @@ from legalmodel.vocabulary import TYPE, owl, rdf, rdfs
 _SUBCLASS = rdfs("subClassOf")
 _SUBPROPERTY = rdfs("subPropertyOf")
 _NIL = rdf("nil")
+_MOST = 1_000_000
+_MOST_A_TRIPLE = 20
 
 _Inferred = tuple[Triple, Triple]
 """An inferred triple and the axiom triple that it rests on."""
@@ -59,6 +62,9 @@ def infer(graph: Graph) -> dict[Triple, Triple]:
     prp-dom, prp-rng, prp-inv1/2, prp-symp, prp-trp, cls-hv1, cls-hv2). An axiom counts when
     the graph states it; one that itself would have to be inferred does not.
 
+    Raises:
+        InputError: the axioms multiply the facts beyond measure, so that no end is in sight.
+
     Returns:
         The inferred triples, in the order of inference, each with the triple of the axiom
         it rests on: same graph, same mapping, in the same order. Never a literal as subject,
@@ -71,6 +77,11 @@ def infer(graph: Graph) -> dict[Triple, Triple]:
         if is_iri(predicate) and not (predicate == TYPE and is_blank(object_)):
             found.setdefault(triple, axiom)
     return found
+
+
+def _most(graph: Graph) -> int:
+    """How much may be inferred: a long chain of a transitive property gives its square."""
+    return _MOST + _MOST_A_TRIPLE * len(graph)
 
 
 def _read_rules(graph: Graph) -> _Rules:
@@ -181,16 +192,27 @@ def _fixpoint(graph: Graph, rules: _Rules) -> Iterator[_Inferred]:
     )
     edges = Graph(t for p in rules.transitive for t in _triples(known, p))
     fresh: list[Triple] = list(known)
+    most = len(known) + _most(graph)
     while fresh:
         found: dict[Triple, Triple] = {}
         for triple, axiom in _consequences(fresh, known, rules):
             if triple not in graph and triple not in known:
                 found[triple] = min(axiom, found.get(triple, axiom))
         _extend(found, fresh, known, edges, rules)
+        if len(known) + len(found) > most:
+            raise InputError(
+                f"More than {most:,} triples follow from the data, {_example(found)} among them; "
+                "leave out the property or the class that multiplies them."
+            )
         fresh = sorted(found)
         for triple in fresh:
             known.add(*triple)
             yield triple, found[triple]
+
+
+def _example(found: dict[Triple, Triple]) -> str:
+    subject, predicate, object_ = min(found)
+    return f"{subject} {predicate} {object_}"
 
 
 def _triples(graph: Graph, predicate: str) -> Iterator[Triple]:

@@ -19,7 +19,6 @@ Expectation = tuple[str, str, str, str]
 class Example:
     """One example file: the day it is asked about, and exactly what it must give."""
 
-    path: Path
     valid_at: date
     expected: frozenset[Expectation]
 
@@ -45,7 +44,13 @@ def read_example(path: Path, graph: Graph) -> Example:
     valid_at = graph.one(nodes[0], lm("validAt"))
     if not valid_at:
         raise ContentError(f"{path}: the lm:Example node needs lm:validAt, a day (xsd:date).")
-    return Example(path, date.fromisoformat(text(valid_at)), frozenset(expected))
+    try:
+        day = date.fromisoformat(text(valid_at))
+    except ValueError:
+        raise ContentError(
+            f"{path}: lm:validAt is {text(valid_at)!r}; write a day, YYYY-MM-DD."
+        ) from None
+    return Example(day, frozenset(expected))
 
 
 def without_example(graph: Graph) -> list[Triple]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from legalmodel.model import SEVERITIES, Severity
 from legalmodel.rules.catalogue import Catalogue, LoadedRule
 
 Parameter = str | int | float
+# A parameter is the end of an IRI in the run node.
+_PARAMETER = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,18 @@ def load_profile(name: str, folder: Path) -> Profile:
     """
     known = sorted(path.stem for path in folder.glob("*.toml"))
     path = folder / f"{name}.toml" if name in known else Path(name)
-    if not path.is_file():
-        raise UsageError(
-            f"There is no profile {name}; use one of {', '.join(known)}, or a TOML file."
-        )
     try:
+        if not path.is_file():
+            raise UsageError(
+                f"There is no profile {name}; use one of {', '.join(known)}, or a TOML file."
+            )
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         return _profile(table, path)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InputError(f"{path}: the profile cannot be read: {error}.") from None
+    except (ValueError, RecursionError, OSError) as error:
+        said = error.strerror if isinstance(error, OSError) else error
+        raise InputError(
+            f"{path}: the profile cannot be read ({said}); write it as TOML 1.0."
+        ) from None
 
 
 def select(
@@ -105,7 +112,12 @@ def _profile(table: Mapping[str, Any], path: Path) -> Profile:
         severity[name] = level
     parameters = _table(table, "parameters", path)
     for name, value in parameters.items():
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
+        if not _PARAMETER.fullmatch(name):
+            raise InputError(
+                f"{path}: the parameter {name!r} has to be named with small letters and hyphens."
+            )
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (isinstance(value, str) or (number and isfinite(value))):
             raise InputError(f"{path}: the parameter {name} has to be a number or a text.")
     return Profile(
         str(table.get("name", path.stem)),

@@ -9,7 +9,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from legalmodel.errors import InputError
 from legalmodel.graphs.dates import derive_bounds
 from legalmodel.graphs.derivations import derive
 from legalmodel.graphs.graph import Graph, Triple
@@ -18,6 +17,7 @@ from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.slicing import unseen, without
 from legalmodel.graphs.terms import iri, iri_value, literal, read_literal
 from legalmodel.resources import content
+from legalmodel.services.ownership import refuse_redefinitions, refuse_run_nodes, require_one_run
 from legalmodel.vocabulary import LM, PARAMETER, TYPE, lm, owl, xsd
 
 RUN = iri(LM + "run")
@@ -89,7 +89,7 @@ def prepare(
     """Read the paths and prepare them for a run.
 
     Raises:
-        InputError: a path cannot be read, or already holds a run node.
+        InputError: a path cannot be read, holds a run node, or redefines a term.
     """
     return prepare_loaded(
         read_paths(paths, stdin_name=stdin_name),
@@ -111,7 +111,8 @@ def prepare_loaded(
     """Prepare a graph that was read before; see :func:`prepare`."""
     ontology = load_ontology()
     facts = loaded.graph
-    _refuse_run_nodes(loaded)
+    refuse_run_nodes(loaded)
+    refuse_redefinitions(loaded, ontology.graph)
     asserted = Graph(facts)
     asserted.update(ontology.graph)
     asserted.update(derive_bounds(asserted))
@@ -125,6 +126,7 @@ def prepare_loaded(
     later = infer(view)
     view.update(later)
     axioms |= later
+    require_one_run(view, RUN, loaded)
     asserted.update(run)
     return Prepared(
         view, asserted, facts, loaded, frozenset(cut), axioms, as_of, known_by, ontology
@@ -149,13 +151,3 @@ def run_node(
         datatype = iri_value(xsd(kind)) if kind else ""
         triples.append((RUN, iri(PARAMETER + name), literal(str(value), datatype)))
     return triples
-
-
-def _refuse_run_nodes(loaded: Loaded) -> None:
-    """A second run node would make every rule that reads a date match twice."""
-    for node in sorted(loaded.graph.subjects(TYPE, lm("Run"))):
-        origin = loaded.origins[(node, TYPE, lm("Run"))][0]
-        raise InputError(
-            f"{loaded.files[origin].path}: the data already hold a run node (lm:Run); check the "
-            "facts themselves, or a prepared graph with --shapes … --no-builtin."
-        )

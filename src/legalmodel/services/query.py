@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
@@ -47,7 +48,7 @@ def find(name: str, stdin: TextIO) -> Query:
         return _read("<stdin>", stdin.read(_LONGEST + 1))
     queries = library()
     path = Path(name)
-    if is_named(queries, name) or not (path.exists() or name.endswith(".rq")):
+    if is_named(queries, name) or not (os.path.lexists(name) or name.endswith(".rq")):
         return find_query(queries, name)
     try:
         with path.open(encoding="utf-8") as stream:
