@@ -36,12 +36,13 @@ def _start(root: Path, *arguments: str | Path, **options: object) -> subprocess.
     """The program in a process of its own, without the current folder on its path."""
     options.setdefault("stdout", subprocess.PIPE)
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
-    return subprocess.Popen(
+    child: subprocess.Popen[bytes] = subprocess.Popen(
         [sys.executable, "-P", "-m", "legalmodel", *map(str, arguments)],
         stderr=subprocess.PIPE,
         env={**environment, **options.pop("env", {})},  # type: ignore[dict-item]
         **options,  # type: ignore[call-overload]
     )
+    return child
 
 
 def test_modules_beside_the_data_are_never_executed(root: Path, facts: Path) -> None:
