@@ -11,7 +11,7 @@ from os import PathLike, fspath
 from typing import Literal
 
 from legalmodel._version import __version__
-from legalmodel.errors import LegalmodelError
+from legalmodel.errors import LegalmodelError, UsageError
 from legalmodel.model import Finding, Report
 
 __all__ = ["Finding", "LegalmodelError", "Report", "__version__", "check"]
@@ -44,8 +44,7 @@ def check(
         The report, its findings in the order of rule, focus node, path and value.
 
     Raises:
-        LegalmodelError: an input cannot be read, a name is unknown, or a rule crashed.
-        ValueError: a text is no ISO 8601 day.
+        LegalmodelError: an input cannot be read, a name or a day is none, or a rule crashed.
     """
     from legalmodel.services.check import Question
     from legalmodel.services.check import check as run
@@ -63,4 +62,9 @@ def check(
 
 
 def _day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"{value!r} is no day; write it as YYYY-MM-DD.") from None

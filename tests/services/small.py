@@ -37,6 +37,7 @@ def prepared(
         axioms={},
         valid_at=date(2022, 12, 30),
         known_by=None,
+        profile="default",
         ontology=Ontology(Graph(ontology), "1", "0" * 64, ()),
     )
 

@@ -83,7 +83,10 @@ def test_a_source_is_told_once_with_the_facts_that_rest_on_it() -> None:
 
 def test_secondary_sources_are_said_to_be_that() -> None:
     assert coverage(FACTS).notes == (
-        "1 of 1 sources are secondary: the instruments that they describe were not consulted.",
+        (
+            "1 of 1 sources are secondary: what they say of an instrument is their account of it, "
+            "unless the evidence names a text that was consulted."
+        ),
     )
     assert coverage([*FACTS, ("<article>", lm("isPrimary"), TRUE)]).notes == ()
 

@@ -195,7 +195,7 @@ def _run(prepared: Prepared, rules: Catalogue, question: Question) -> Run:
     return Run(
         valid_at=question.as_of.isoformat(),
         known_by=question.known_by.isoformat() if question.known_by else "",
-        profile=question.profile,
+        profile=prepared.profile,
         engine=question.engine,
         inputs=prepared.loaded.files,
         ontology_version=prepared.ontology.version,

@@ -50,6 +50,7 @@ class Prepared:
     axioms: Mapping[Triple, object]
     valid_at: date
     known_by: date | None
+    profile: str
     ontology: Ontology
 
 
@@ -129,7 +130,7 @@ def prepare_loaded(
     require_one_run(view, RUN, loaded)
     asserted.update(run)
     return Prepared(
-        view, asserted, facts, loaded, frozenset(cut), axioms, as_of, known_by, ontology
+        view, asserted, facts, loaded, frozenset(cut), axioms, as_of, known_by, profile, ontology
     )
 
 
