@@ -48,7 +48,10 @@ def _require_free(target: str, inputs: Sequence[str]) -> None:
     if path.is_dir():
         raise OutputError(f"{target} is a folder; name a file to write.")
     if not path.parent.is_dir():
-        raise OutputError(f"{target}: the folder {path.parent} does not exist; make it first.")
+        named = Path(target).parent
+        # A link may stand in a folder that exists and point into one that does not.
+        missing = path.parent if named.is_dir() else named
+        raise OutputError(f"{target}: the folder {missing} does not exist; make it first.")
     if not path.exists():
         return
     if not path.is_file():
