@@ -82,8 +82,8 @@ def _write_triples(found: QueryTriples, result: IO[bytes]) -> None:
 
 def _load_libraries() -> None:
     """Load what is slow and large before memory is limited: a limit is for the query."""
-    import pyoxigraph  # noqa: F401
-    import rdflib.plugins.sparql.parser  # noqa: F401
+    import pyoxigraph  # noqa: F401 -- loaded now, used by the query
+    import rdflib.plugins.sparql.parser  # noqa: F401 -- the same
 
 
 def _limit(job: dict[str, Any]) -> None:
