@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legalmodel.graphs.graph import Graph, Triple
+from legalmodel.graphs.graph import Graph, Triple, several
 
 TRIPLES = st.lists(st.tuples(*(st.sampled_from([f"<{x}{n}>" for n in range(4)]) for x in "spo")))
 
@@ -30,8 +30,8 @@ def test_both_indexes_say_the_same(triples: list[Triple]) -> None:
         assert graph.subjects(p, o) == {x for x, y, z in triples if (y, z) == (p, o)}
         assert list(graph.about(s)) == sorted({(y, z) for x, y, z in triples if x == s})
         assert graph.one(s, p) == min((z for x, y, z in triples if (x, y) == (s, p)), default="")
-        forward = {(x, z) for x, zs in graph.by_subject(p).items() for z in zs}
-        backward = {(x, z) for z, xs in graph.by_object(p).items() for x in xs}
+        forward = {(x, z) for x, zs in graph.forward(p).items() for z in several(zs)}
+        backward = {(x, z) for z, xs in graph.backward(p).items() for x in several(xs)}
         assert forward == backward == {(x, z) for x, y, z in triples if y == p}
 
 
@@ -57,8 +57,8 @@ def test_asking_leaves_no_trace() -> None:
     graph = Graph()
     assert graph.objects("<a>", "<b>") == frozenset()
     assert graph.subjects("<b>", "<c>") == frozenset()
-    assert not graph.by_subject("<b>")
-    assert not graph.by_object("<b>")
+    assert not graph.forward("<b>")
+    assert not graph.backward("<b>")
     assert graph.one("<a>", "<b>") == ""
     assert graph.ntriples() == ""
     assert list(graph.predicates()) == []

@@ -70,17 +70,16 @@ def derive_bounds(graph: Graph) -> list[Triple]:
     gives none; the core shapes report it.
     """
     found: set[Triple] = set()
-    for subject, values in graph.by_subject(lm("edtf")).items():
-        for value in values:
-            if not is_literal(value):
-                continue
-            try:
-                both = bounds(read_literal(value).lexical)
-            except ValueError:
-                continue
-            for name, day in zip(("earliest", "latest"), both, strict=True):
-                if day:
-                    found.add((subject, lm(name), literal(day.isoformat(), iri_value(xsd("date")))))
+    for subject, value in graph.pairs(lm("edtf")):
+        if not is_literal(value):
+            continue
+        try:
+            both = bounds(read_literal(value).lexical)
+        except ValueError:
+            continue
+        for name, day in zip(("earliest", "latest"), both, strict=True):
+            if day:
+                found.add((subject, lm(name), literal(day.isoformat(), iri_value(xsd("date")))))
     return sorted(found)
 
 

@@ -6,30 +6,35 @@ A store that normalises literals (``01`` to ``1``) changes what SHACL's value te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from legalmodel.vocabulary import TYPE, rdfs
 
 Triple = tuple[str, str, str]
+Terms = str | set[str]
+"""One term, or several: a set for each single term would take most of the memory."""
 _NOTHING: frozenset[str] = frozenset()
+_NO_EDGES: dict[str, Terms] = {}
 
 
 class Graph:
-    """A set of triples in N-Triples spelling, indexed by predicate in both directions."""
+    """A set of triples in N-Triples spelling, indexed by predicate.
+
+    The inverse index of a predicate is made when it is first asked for, and kept.
+    """
 
     def __init__(self, triples: Iterable[Triple] = ()) -> None:
-        self._forward: dict[str, dict[str, set[str]]] = {}
-        self._backward: dict[str, dict[str, set[str]]] = {}
+        self._forward: dict[str, dict[str, Terms]] = {}
+        self._backward: dict[str, dict[str, Terms]] = {}
         self._size = 0
         self.update(triples)
 
     def add(self, subject: str, predicate: str, object_: str) -> bool:
         """Add a triple; say whether it was new."""
-        objects = self._forward.setdefault(predicate, {}).setdefault(subject, set())
-        if object_ in objects:
+        if not _put(self._forward.setdefault(predicate, {}), subject, object_):
             return False
-        objects.add(object_)
-        self._backward.setdefault(predicate, {}).setdefault(object_, set()).add(subject)
+        if predicate in self._backward:
+            _put(self._backward[predicate], object_, subject)
         self._size += 1
         return True
 
@@ -43,13 +48,14 @@ class Graph:
 
     def __contains__(self, triple: Triple) -> bool:
         subject, predicate, object_ = triple
-        return object_ in self._forward.get(predicate, {}).get(subject, _NOTHING)
+        found = self._forward.get(predicate, _NO_EDGES).get(subject, _NOTHING)
+        # Of a text, "in" would find a part.
+        return found == object_ if isinstance(found, str) else object_ in found
 
     def __iter__(self) -> Iterator[Triple]:
-        for predicate, by_subject in self._forward.items():
-            for subject, objects in by_subject.items():
-                for object_ in objects:
-                    yield subject, predicate, object_
+        for predicate in self._forward:
+            for subject, object_ in self.pairs(predicate):
+                yield subject, predicate, object_
 
     def predicates(self) -> Iterable[str]:
         """Every predicate that occurs."""
@@ -57,24 +63,40 @@ class Graph:
 
     def objects(self, subject: str, predicate: str) -> set[str] | frozenset[str]:
         """The objects of one subject and predicate; do not change the set."""
-        return self._forward.get(predicate, {}).get(subject, _NOTHING)
+        return _as_set(self._forward.get(predicate, _NO_EDGES).get(subject))
 
     def subjects(self, predicate: str, object_: str) -> set[str] | frozenset[str]:
         """The subjects of one predicate and object; do not change the set."""
-        return self._backward.get(predicate, {}).get(object_, _NOTHING)
+        return _as_set(self.backward(predicate).get(object_))
 
-    def by_subject(self, predicate: str) -> dict[str, set[str]]:
-        """Subject to objects, for one predicate; do not change the mapping."""
-        return self._forward.get(predicate, {})
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Subject and object of every triple of one predicate."""
+        for subject, objects in self.forward(predicate).items():
+            if isinstance(objects, str):
+                yield subject, objects
+            else:
+                for object_ in objects:
+                    yield subject, object_
 
-    def by_object(self, predicate: str) -> dict[str, set[str]]:
-        """Object to subjects, for one predicate; do not change the mapping."""
-        return self._backward.get(predicate, {})
+    def forward(self, predicate: str) -> Mapping[str, Terms]:
+        """Subject to object, or to the set of its objects, for one predicate."""
+        return self._forward.get(predicate, _NO_EDGES)
+
+    def backward(self, predicate: str) -> Mapping[str, Terms]:
+        """Object to subject, or to the set of its subjects, for one predicate."""
+        if predicate not in self._forward:
+            return _NO_EDGES
+        if predicate not in self._backward:
+            inverse: dict[str, Terms] = {}
+            for subject, object_ in self.pairs(predicate):
+                _put(inverse, object_, subject)
+            self._backward[predicate] = inverse
+        return self._backward[predicate]
 
     def about(self, subject: str) -> Iterator[tuple[str, str]]:
         """Predicate and object of every triple of one subject, in order."""
         for predicate in sorted(self._forward):
-            for object_ in sorted(self._forward[predicate].get(subject, _NOTHING)):
+            for object_ in sorted(self.objects(subject, predicate)):
                 yield predicate, object_
 
     def one(self, subject: str, predicate: str) -> str:
@@ -95,8 +117,44 @@ class Graph:
 
     def copy(self) -> Graph:
         """A graph of the same triples that can be changed apart."""
-        return Graph(self)
+        twin = Graph()
+        twin._forward = {
+            predicate: {
+                subject: objects if isinstance(objects, str) else set(objects)
+                for subject, objects in edges.items()
+            }
+            for predicate, edges in self._forward.items()
+        }
+        twin._size = self._size
+        return twin
 
     def ntriples(self) -> str:
         """The graph as N-Triples, one line a triple, sorted: same graph, same text."""
         return "".join(sorted(f"{s} {p} {o} .\n" for s, p, o in self))
+
+
+def several(terms: Terms) -> Iterable[str]:
+    """The terms behind one entry of an index."""
+    return (terms,) if isinstance(terms, str) else terms
+
+
+def _put(edges: dict[str, Terms], key: str, term: str) -> bool:
+    """Enter a term below a key; say whether it was new."""
+    there = edges.get(key)
+    if there is None:
+        edges[key] = term
+    elif isinstance(there, str):
+        if there == term:
+            return False
+        edges[key] = {there, term}
+    elif term in there:
+        return False
+    else:
+        there.add(term)
+    return True
+
+
+def _as_set(terms: Terms | None) -> set[str] | frozenset[str]:
+    if terms is None:
+        return _NOTHING
+    return frozenset((terms,)) if isinstance(terms, str) else terms

@@ -112,21 +112,18 @@ def _read_rules(graph: Graph) -> _Rules:
 
 
 def _stated(graph: Graph, predicate: str) -> Iterator[Triple]:
-    for subject, objects in sorted(graph.by_subject(predicate).items()):
-        for object_ in sorted(objects):
-            if not is_literal(object_):
-                yield subject, predicate, object_
+    for subject, object_ in sorted(graph.pairs(predicate)):
+        if not is_literal(object_):
+            yield subject, predicate, object_
 
 
 def _read_values(graph: Graph, rules: _Rules) -> None:
     """cls-hv1 and cls-hv2: a restriction gives the value, the value gives the restriction."""
-    for restriction, values in sorted(graph.by_subject(owl("hasValue")).items()):
+    for restriction, value in sorted(graph.pairs(owl("hasValue"))):
         for predicate in sorted(graph.objects(restriction, owl("onProperty"))):
-            for value in sorted(values):
-                axiom = (restriction, owl("hasValue"), value)
-                rules.value_of.setdefault(restriction, []).append((predicate, value, axiom))
-                known = rules.class_from.setdefault((predicate, value), [])
-                known.append((restriction, axiom))
+            axiom = (restriction, owl("hasValue"), value)
+            rules.value_of.setdefault(restriction, []).append((predicate, value, axiom))
+            rules.class_from.setdefault((predicate, value), []).append((restriction, axiom))
 
 
 def _read_chains(graph: Graph, rules: _Rules) -> None:
@@ -185,10 +182,7 @@ def _reachable(start: str, above: dict[str, list[tuple[str, Triple]]]) -> dict[s
 def _fixpoint(graph: Graph, rules: _Rules) -> Iterator[_Inferred]:
     """Semi-naive: each round joins only what the round before it brought."""
     known = Graph(
-        (subject, predicate, object_)
-        for predicate in rules.predicates()
-        for subject, objects in graph.by_subject(predicate).items()
-        for object_ in objects
+        triple for predicate in rules.predicates() for triple in _triples(graph, predicate)
     )
     edges = Graph(t for p in rules.transitive for t in _triples(known, p))
     fresh: list[Triple] = list(known)
@@ -216,9 +210,8 @@ def _example(found: dict[Triple, Triple]) -> str:
 
 
 def _triples(graph: Graph, predicate: str) -> Iterator[Triple]:
-    for subject, objects in graph.by_subject(predicate).items():
-        for object_ in objects:
-            yield subject, predicate, object_
+    for subject, object_ in graph.pairs(predicate):
+        yield subject, predicate, object_
 
 
 def _consequences(fresh: Iterable[Triple], known: Graph, rules: _Rules) -> Iterator[_Inferred]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from legalmodel.errors import ContentError
-from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.graph import Graph, several
 from legalmodel.graphs.terms import iri_value, is_iri
 from legalmodel.vocabulary import rdf, sh, shorten
 
@@ -74,9 +74,13 @@ def follow(graph: Graph, starts: set[str], path: Path) -> set[str]:
 
 def _step(graph: Graph, starts: set[str], path: Path, *, backwards: bool) -> set[str]:
     if path.kind == "predicate":
-        index = graph.by_object if backwards else graph.by_subject
-        edges = index(path.predicate)
-        return {end for start in starts for end in edges.get(start, ())}
+        step = graph.backward if backwards else graph.forward
+        edges = step(path.predicate)
+        ends = set[str]()
+        for start in starts:
+            if (found := edges.get(start)) is not None:
+                ends.update(several(found))
+        return ends
     if path.kind == "inverse":
         return _step(graph, starts, path.parts[0], backwards=not backwards)
     if path.kind == "alternative":

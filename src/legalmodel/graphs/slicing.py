@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.graph import Graph, several
 from legalmodel.graphs.terms import read_literal
 from legalmodel.vocabulary import TRUE, lm
 
@@ -62,20 +62,20 @@ def without(graph: Graph, gone: Iterable[str]) -> Graph:
 def _unknown(graph: Graph, known_by: date) -> set[str]:
     late = {
         evidence
-        for evidence in graph.by_subject(lm("source"))
+        for evidence in graph.forward(lm("source"))
         if (day := published(graph, evidence)) and day > known_by
     }
     unsupported = {
         node
-        for node, evidence in graph.by_subject(lm("evidence")).items()
-        if evidence and evidence <= late
+        for node, evidence in graph.forward(lm("evidence")).items()
+        if late.issuperset(several(evidence))
     }
     return late | unsupported
 
 
 def _future(graph: Graph, valid_at: date, unknown: set[str]) -> set[str]:
     timeless = set[str]().union(*(graph.instances(lm(name)) for name in _TIMELESS))
-    acts = set(graph.by_subject(lm("actOn"))) - unknown
+    acts = set(graph.forward(lm("actOn"))) - unknown
     future_acts = {act for act in acts if (day := _begins(graph, act)) and day > valid_at}
     gone = set(future_acts)
     acted_on = {thing for act in acts for thing in graph.objects(act, lm("actOn"))}
@@ -83,8 +83,8 @@ def _future(graph: Graph, valid_at: date, unknown: set[str]) -> set[str]:
         mine = graph.subjects(lm("actOn"), thing) - unknown
         if mine and mine <= future_acts:
             gone.add(thing)
-    for thing, starts in graph.by_subject(lm("periodStart")).items():
-        begins = bound(graph, thing, lm("periodStart"), "earliest") if starts else None
+    for thing in graph.forward(lm("periodStart")):
+        begins = bound(graph, thing, lm("periodStart"), "earliest")
         if thing not in acted_on and begins and begins > valid_at:
             gone.add(thing)
     return (gone | _unattested(graph, valid_at)) - timeless

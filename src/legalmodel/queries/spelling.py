@@ -40,7 +40,7 @@ def _spellings(graph: Graph) -> dict[str, str]:
     literals = {
         object_
         for predicate in graph.predicates()
-        for object_ in graph.by_object(predicate)
+        for object_ in graph.backward(predicate)
         if is_literal(object_) and _may_change(object_)
     }
     behind: dict[str, set[str]] = {}

@@ -179,9 +179,9 @@ def focus_nodes(graph: Graph, rule: LoadedRule) -> set[str]:
         if kind == "targetNode":
             found.add(term)
         elif kind == "targetSubjectsOf":
-            found.update(graph.by_subject(term))
+            found.update(graph.forward(term))
         elif kind == "targetObjectsOf":
-            found.update(graph.by_object(term))
+            found.update(graph.backward(term))
         else:
             found |= graph.instances(term)
     return found
@@ -190,7 +190,7 @@ def focus_nodes(graph: Graph, rule: LoadedRule) -> set[str]:
 def _deactivated(shapes: Graph, terms: set[str]) -> Graph:
     """The shapes graph with the terms' shapes switched off (SHACL §2.1.3.3)."""
     graph = shapes.copy()
-    for term in terms & set(graph.by_subject(TYPE)):
+    for term in terms & set(graph.forward(TYPE)):
         graph.add(term, sh("deactivated"), TRUE)
     return graph
 

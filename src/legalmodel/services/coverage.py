@@ -117,15 +117,13 @@ def _sources(prepared: Prepared, maker: FindingMaker) -> tuple[SourceRecord, ...
     graph = prepared.asserted
     uses = Counter(
         source
-        for evidence in graph.by_subject(lm("evidence")).values()
-        for each in evidence
-        for source in graph.objects(each, lm("source"))
+        for _, evidence in graph.pairs(lm("evidence"))
+        for source in graph.objects(evidence, lm("source"))
     )
     translations: dict[str, set[str]] = {}
-    for evidence, sources in graph.by_subject(lm("source")).items():
-        for source in sources:
-            kinds = graph.objects(evidence, lm("translationKind"))
-            translations.setdefault(source, set()).update(kinds)
+    for evidence, source in graph.pairs(lm("source")):
+        kinds = graph.objects(evidence, lm("translationKind"))
+        translations.setdefault(source, set()).update(kinds)
     records = [
         SourceRecord(
             iri=iri_value(source),

@@ -150,13 +150,13 @@ class FindingMaker:
 
     @property
     def _known(self) -> Mapping[str, object]:
-        return self._graph.by_subject(TYPE)
+        return self._graph.forward(TYPE)
 
     def _nearest(self, term: str) -> str:
         """The declared term whose name is nearest to an undeclared one, as a question."""
         if not is_iri(term) or not term.startswith((f"<{LM}", f"<{VOCAB}")):
             return ""
-        declared = [iri_value(t) for t in self._graph.by_subject(rdfs("isDefinedBy"))]
+        declared = [iri_value(t) for t in self._graph.forward(rdfs("isDefinedBy"))]
         declared += [iri_value(t) for t in self._known if t.startswith(f"<{VOCAB}")]
         near = get_close_matches(iri_value(term), sorted(declared), n=1, cutoff=0.8)
         if not near:

@@ -67,7 +67,7 @@ def load_ontology() -> Ontology:
         [str(folder / "legalmodel.ttl"), str(folder / "modules"), str(folder / "vocab")]
     )
     version = min(
-        (o for objects in loaded.graph.by_subject(owl("versionInfo")).values() for o in objects),
+        (version for _, version in loaded.graph.pairs(owl("versionInfo"))),
         default='""',
     )
     return Ontology(
