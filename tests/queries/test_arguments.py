@@ -13,7 +13,6 @@ from legalmodel.queries.arguments import bind
 from legalmodel.queries.execution import QueryLimits, run_query
 from legalmodel.queries.question import Parameter, Query
 from legalmodel.queries.results import Rows
-from legalmodel.queries.tokens import with_values
 
 PREFIXES = {"des": "https://w3id.org/legalmodel/vocab/des/"}
 QUERY = Query(
@@ -94,22 +93,3 @@ def test_hostile_values_stay_values() -> None:
         limits=QueryLimits(),
     )
     assert result == Rows(("s",), (("<urn:a>",),))
-
-
-@pytest.mark.parametrize(
-    ("text", "bound"),
-    [
-        ("SELECT * { ?s ?p ?n }", "SELECT * {| ?s ?p ?n }"),
-        ("ASK WHERE { ?n ?p ?o }", "ASK WHERE {| ?n ?p ?o }"),
-        (
-            "PREFIX select: <x#{> # {\nSELECT (EXISTS { ?a ?b '{' } AS ?e) WHERE { ?n ?p ?o }",
-            "PREFIX select: <x#{> # {\nSELECT (EXISTS { ?a ?b '{' } AS ?e) WHERE {| ?n ?p ?o }",
-        ),
-        ("CONSTRUCT { ?n ?p ?o } WHERE { ?n ?p ?o }", "CONSTRUCT { ?n ?p ?o } WHERE {| ?n ?p ?o }"),
-        ("DESCRIBE ?n WHERE { ?n ?p ?o }", "DESCRIBE ?n WHERE {| ?n ?p ?o }"),
-    ],
-)
-def test_values_stand_at_the_head_of_the_outermost_group(text: str, bound: str) -> None:
-    block = " VALUES (?n) { (<urn:n>) } "
-    assert with_values(text, {"n": "<urn:n>"}) == bound.replace("|", block)
-    assert with_values(text, {}) == text

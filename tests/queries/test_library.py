@@ -19,7 +19,7 @@ from legalmodel.queries.guard import examine
 from legalmodel.queries.library import find_query, read_library
 from legalmodel.queries.question import Query
 from legalmodel.queries.results import Rows
-from legalmodel.queries.tokens import with_values
+from legalmodel.sparql.tokens import with_values
 from legalmodel.services.prepare import prepare
 from legalmodel.services.query import prefixes
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from legalmodel.errors import QueryError
-from legalmodel.queries.tokens import place, words
+from legalmodel.sparql.tokens import place, words
 
 _REFUSED_PATTERNS = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
 _REFUSED_WORDS = {

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from legalmodel.errors import QueryError
 from legalmodel.queries.guard import examine, rejected
-from legalmodel.queries.tokens import with_values
+from legalmodel.sparql.tokens import with_values
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryTriples, Store

@@ -1,4 +1,4 @@
-"""Places in a SPARQL text: bare words, lines and columns, and where parameters are bound.
+"""The tokens of a SPARQL text: words, names, terms and marks, each at its place.
 
 This is no parser. It tells words of the language from strings, comments, IRIs and names, which
 is enough to point at a refused word and to find the outermost group of a query.
@@ -12,22 +12,36 @@ from typing import NamedTuple
 
 from legalmodel.errors import QueryError
 
-# The terminals of SPARQL 1.1 §19.8 that may hold what looks like a keyword, longest first.
+# The terminals of SPARQL 1.1 §19.8, those that may hold what looks like another one first.
 _TOKEN = re.compile(
     r"""
-    (?P<skip> \#[^\r\n]*                                            # comment (§19.4)
-      | <(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>   # IRIREF
-      | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-      | [?$]\w+ | @[A-Za-z][A-Za-z0-9-]*                            # variable, language tag
-      | (?:[^\W\d][\w.-]*)?:(?:[\w.:%-]|\\.)*                       # prefixed name, blank node
-      | \\. | \s+ )
+    (?P<skip> \#[^\r\n]* | \s+ )                                    # comment (§19.4), space
+    | (?P<iri> <(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> )
+    | (?P<string> \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<variable> [?$][\w\u00B7\u0300-\u036F\u203F\u2040]+ )
+    | (?P<tag> @[A-Za-z][A-Za-z0-9-]* )
+    | (?P<name> (?:[^\W\d](?:[\w.-]*[\w-])?)?:(?:(?:[\w.:%-]|\\.)*(?:[\w:%-]|\\.))? )
+    | (?P<number> (?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+ | [0-9]*\.[0-9]+ | [0-9]+ )
     | (?P<word> [^\W\d]\w* )
-    | (?P<mark> . )
+    | (?P<mark> \\. | . )
     """,
     re.VERBOSE | re.DOTALL,
 )
+_WORDS = {"word", "mark", "number"}
 _FORMS = {"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"}
+
+
+class Token(NamedTuple):
+    """A piece of a query: what it is, how it is written, and the offset at which it stands.
+
+    The kind is ``iri``, ``name`` (a prefixed name or the label of a blank node), ``string``,
+    ``tag``, ``number``, ``variable``, ``word`` or ``mark``.
+    """
+
+    kind: str
+    text: str
+    offset: int
 
 
 class Word(NamedTuple):
@@ -37,11 +51,19 @@ class Word(NamedTuple):
     offset: int
 
 
+def tokens(text: str) -> Iterator[Token]:
+    """Every token of a query, without comments and white space (SPARQL 1.1 §19.8)."""
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup or ""
+        if kind != "skip":
+            yield Token(kind, found[0], found.start())
+
+
 def words(text: str) -> Iterator[Word]:
     """Every bare word and mark of a query, outside strings, comments, IRIs and names."""
-    for found in _TOKEN.finditer(text):
-        if found.lastgroup != "skip":
-            yield Word(found[0].upper(), found.start())
+    for token in tokens(text):
+        if token.kind in _WORDS:
+            yield Word(token.text.upper(), token.offset)
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

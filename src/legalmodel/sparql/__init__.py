@@ -1,0 +1,1 @@
+"""SPARQL texts: their words, their structure, and what is written into them."""
