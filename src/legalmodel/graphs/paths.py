@@ -17,6 +17,8 @@ _UNARY: dict[str, _Kind] = {
     sh("oneOrMorePath"): "plus",
     sh("zeroOrOnePath"): "optional",
 }
+_NARY: dict[str, _Kind] = {rdf("first"): "sequence", sh("alternativePath"): "alternative"}
+_DEEPEST = 100
 _SUFFIX = {"star": "*", "plus": "+", "optional": "?"}
 
 
@@ -47,24 +49,35 @@ def read_list(graph: Graph, head: str) -> list[str]:
     return members
 
 
-def read_path(graph: Graph, node: str) -> Path:
+def read_path(graph: Graph, node: str, *, depth: int = 0) -> Path:
     """The path that a node of a shapes graph denotes.
 
     Raises:
-        ContentError: the node is no well-formed path.
+        ContentError: the node is no well-formed path, or paths nest too deeply in it.
     """
     if is_iri(node):
         return Path("predicate", node)
-    for operator, kind in _UNARY.items():
+    if depth == _DEEPEST:
+        raise ContentError(f"Paths nest more than {_DEEPEST} deep; write a plainer path.")
+    operator, inner = _operator(graph, node)
+    members = (inner,) if operator in _UNARY else read_list(graph, inner)
+    parts = tuple(read_path(graph, member, depth=depth + 1) for member in members)
+    return Path(_UNARY.get(operator) or _NARY[operator], parts=parts)
+
+
+def _operator(graph: Graph, node: str) -> tuple[str, str]:
+    """What makes a node a path, and the node or the list that it is applied to."""
+    if graph.objects(node, rdf("first")):
+        return rdf("first"), node
+    for operator in (*_UNARY, *_NARY):
         if inner := graph.one(node, operator):
-            return Path(kind, parts=(read_path(graph, inner),))
-    if alternatives := graph.one(node, sh("alternativePath")):
-        parts = read_list(graph, alternatives)
-        return Path("alternative", parts=tuple(read_path(graph, part) for part in parts))
-    if graph.one(node, rdf("first")):
-        parts = read_list(graph, node)
-        return Path("sequence", parts=tuple(read_path(graph, part) for part in parts))
+            return operator, inner
     raise ContentError(f"The node {node} is no property path; see SHACL section 2.3.1.")
+
+
+def inverse(path: Path) -> Path:
+    """The path that leads back: what it reaches from a node, the path reaches the node from."""
+    return path.parts[0] if path.kind == "inverse" else Path("inverse", parts=(path,))
 
 
 def follow(graph: Graph, starts: set[str], path: Path) -> set[str]:
@@ -92,11 +105,11 @@ def _step(graph: Graph, starts: set[str], path: Path, *, backwards: bool) -> set
     once = _step(graph, starts, path.parts[0], backwards=backwards)
     if path.kind == "optional":
         return starts | once
-    reached = once if path.kind == "plus" else starts | once
+    reached = set(once) if path.kind == "plus" else starts | once
     frontier = once
     while frontier:
         frontier = _step(graph, frontier, path.parts[0], backwards=backwards) - reached
-        reached = reached | frontier
+        reached |= frontier
     return reached
 
 
