@@ -37,6 +37,7 @@ class Customs:
     def __init__(self, graph: Graph, report: Callable[[str, str, str], None]) -> None:
         self._graph = graph
         self._report = report
+        self._declared_by: dict[str, dict[str, str]] = {}
         self._components = [
             self._declared(node) for node in sorted(graph.instances(sh("ConstraintComponent")))
         ]
@@ -121,7 +122,8 @@ class Customs:
                 predicate,
             )
             return None
-        text = self._prefixes(shape, source) + read_literal(texts[0]).lexical
+        text = read_literal(texts[0]).lexical
+        text = self._prefixes(shape, source, text) + text
         wrong = problems(text, form, parameters=tuple(parameters or ()))
         for each in wrong:
             self._report(shape, f"its query {each}", predicate)
@@ -152,27 +154,39 @@ class Customs:
                 parameters[path] = TRUE in graph.objects(each, sh("optional"))
         return _Declared(node, parameters)
 
-    def _prefixes(self, shape: str, source: str) -> str:
-        """The PREFIX lines of a query (SHACL §5.2.1): sh:prefixes/owl:imports*/sh:declare."""
-        graph = self._graph
-        seen, waiting = set[str](), sorted(graph.objects(source, sh("prefixes")))
+    def _prefixes(self, shape: str, source: str, text: str) -> str:
+        """The PREFIX lines that a query needs (SHACL §5.2.1)."""
         declared: dict[str, str] = {}
-        for node in waiting:
-            if node in seen:
-                continue
-            seen.add(node)
-            waiting += sorted(graph.objects(node, owl("imports")))
-            for each in sorted(graph.objects(node, sh("declare"))):
-                prefix, namespace = (graph.one(each, sh(n)) for n in ("prefix", "namespace"))
-                if not (is_literal(prefix) and is_literal(namespace)):
-                    self._report(shape, f"{node} declares no full prefix", sh("declare"))
-                    continue
-                prefix, namespace = read_literal(prefix).lexical, read_literal(namespace).lexical
+        for node in sorted(self._graph.objects(source, sh("prefixes"))):
+            for prefix, namespace in self._declarations(shape, node).items():
                 if declared.setdefault(prefix, namespace) != namespace:
                     self._report(
                         shape, f"the prefix {prefix}: stands for two namespaces", sh("declare")
                     )
-        return "".join(f"PREFIX {p}: <{namespace}>\n" for p, namespace in declared.items())
+        return "".join(f"PREFIX {p}: <{ns}>\n" for p, ns in declared.items() if f"{p}:" in text)
+
+    def _declarations(self, shape: str, node: str) -> dict[str, str]:
+        """Prefix to namespace below one node: owl:imports*/sh:declare; read once a node."""
+        if node in self._declared_by:
+            return self._declared_by[node]
+        graph, found = self._graph, dict[str, str]()
+        waiting = [node]
+        for each in waiting:
+            waiting += sorted(graph.objects(each, owl("imports")) - set(waiting))
+            for declaration in sorted(graph.objects(each, sh("declare"))):
+                prefix, namespace = (
+                    graph.one(declaration, sh(name)) for name in ("prefix", "namespace")
+                )
+                if not (is_literal(prefix) and is_literal(namespace)):
+                    self._report(shape, f"{each} declares no full prefix", sh("declare"))
+                    continue
+                prefix, namespace = read_literal(prefix).lexical, read_literal(namespace).lexical
+                if found.setdefault(prefix, namespace) != namespace:
+                    self._report(
+                        shape, f"the prefix {prefix}: stands for two namespaces", sh("declare")
+                    )
+        self._declared_by[node] = found
+        return found
 
 
 def _name(predicate: str) -> str:

@@ -6,7 +6,7 @@ each other by calling itself: how deep they nest is the author's choice, not the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from legalmodel.errors import ContentError
@@ -121,15 +121,20 @@ class _Reader:
         return self._graph.instances(rdfs("Class"))
 
     def _core(self, node: str, *, is_property: bool) -> Iterator[Constraint]:
-        for component in CORE.values():
-            if component.in_node_shapes or is_property:
+        for component, bearers in self._used:
+            if node in bearers and (component.in_node_shapes or is_property):
                 yield from self._of_component(node, component)
+
+    @cached_property
+    def _used(self) -> list[tuple[Component, Mapping[str, object]]]:
+        """The components whose mandatory parameter occurs, with the nodes that bear it."""
+        forward = self._graph.forward
+        found = ((each, forward(each.mandatory.predicate)) for each in CORE.values())
+        return [(component, bearers) for component, bearers in found if bearers]
 
     def _of_component(self, node: str, component: Component) -> Iterator[Constraint]:
         first = component.mandatory
         values = sorted(self._graph.objects(node, first.predicate))
-        if not values:
-            return
         arguments: dict[str, tuple[str, ...]] = {}
         for other in component.parameters[1:]:
             its = sorted(self._graph.objects(node, other.predicate))
