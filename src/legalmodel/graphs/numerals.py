@@ -89,6 +89,6 @@ def _nearest_single(lexical: str) -> Single:
 def _rounded(double: float) -> Single:
     """To 24 bits, ties to even; beyond the largest float, an infinity."""
     try:
-        return Single(struct.unpack("f", struct.pack("f", double))[0])
+        return Single(struct.unpack("<f", struct.pack("<f", double))[0])
     except OverflowError:
         return Single(math.copysign(math.inf, double))
