@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from legalmodel.errors import ContentError
-from legalmodel.graphs.graph import Graph, several
+from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import iri_value, is_iri
 from legalmodel.vocabulary import rdf, sh, shorten
 
@@ -91,8 +91,11 @@ def _step(graph: Graph, starts: set[str], path: Path, *, backwards: bool) -> set
         edges = step(path.predicate)
         ends = set[str]()
         for start in starts:
-            if (found := edges.get(start)) is not None:
-                ends.update(several(found))
+            found = edges.get(start)
+            if isinstance(found, str):
+                ends.add(found)
+            elif found is not None:
+                ends.update(found)
         return ends
     if path.kind == "inverse":
         return _step(graph, starts, path.parts[0], backwards=not backwards)

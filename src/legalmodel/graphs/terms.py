@@ -68,7 +68,7 @@ def read_literal(term: str) -> Literal:
     end = term.rfind('"')
     if not is_literal(term) or end == 0:
         raise ValueError(f"not a literal: {term}")
-    lexical, suffix = _ESCAPE.sub(_unescape, term[1:end]), term[end + 1 :]
+    lexical, suffix = _unescaped(term[1:end]), term[end + 1 :]
     if suffix.startswith("@"):
         return Literal(lexical, suffix[1:], _LANG_STRING)
     return Literal(lexical, "", suffix[3:-1] if suffix else _XSD_STRING)
@@ -76,7 +76,17 @@ def read_literal(term: str) -> Literal:
 
 def text(term: str) -> str:
     """What a reader would see of a term: a literal's lexical form, an IRI without brackets."""
-    return read_literal(term).lexical if is_literal(term) else iri_value(term)
+    return _unescaped(term[1 : term.rindex('"')]) if is_literal(term) else iri_value(term)
+
+
+def language(term: str) -> str:
+    """The language tag of a literal, in small letters; empty for every other term."""
+    behind = term.rfind('"') + 1
+    return term[behind + 1 :] if behind and term[behind : behind + 1] == "@" else ""
+
+
+def _unescaped(lexical: str) -> str:
+    return _ESCAPE.sub(_unescape, lexical) if "\\" in lexical else lexical
 
 
 def _unescape(match: re.Match[str]) -> str:
