@@ -21,6 +21,24 @@ def test_it_holds_what_was_added_and_nothing_else(triples: list[Triple]) -> None
     assert set(graph.predicates()) == {p for _, p, _ in triples}
 
 
+@given(TRIPLES, TRIPLES)
+def test_filling_adds_the_same_as_adding(one: list[Triple], two: list[Triple]) -> None:
+    graph, terms = Graph(one), dict[str, str]()
+    assert all(graph.subjects(p, o) for _, p, o in one)
+    for part in (two[::2], two[1::2], one):
+        graph.fill(part, terms)
+    assert set(graph) == set(one + two)
+    assert len(graph) == len(set(one + two))
+    assert all(s in graph.subjects(p, o) for s, p, o in one + two)
+
+
+def test_filling_keeps_equal_texts_once() -> None:
+    graph = Graph()
+    graph.fill([(str(b"<a>", "ascii"), "<p>", str(b"<a>", "ascii"))], {})
+    [(subject, _, object_)] = graph
+    assert subject is object_
+
+
 @given(TRIPLES)
 def test_both_indexes_say_the_same(triples: list[Triple]) -> None:
     graph = Graph(triples)

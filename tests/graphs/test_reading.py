@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from legalmodel.errors import InputError
-from legalmodel.graphs.reading import Loaded, read_paths
+from legalmodel.graphs.reading import Loaded, read_graph, read_paths
 
 FACT = "<http://example.org/a> <http://example.org/p> <http://example.org/b> ."
 TRIPLE = ("<http://example.org/a>", "<http://example.org/p>", "<http://example.org/b>")
@@ -52,6 +53,9 @@ def from_stdin(content: str | bytes, name: str = "") -> Loaded:
 def problem(*paths: str) -> str:
     with pytest.raises(InputError) as caught:
         read_paths(paths)
+    with pytest.raises(InputError) as caught_lean:
+        read_graph(paths)
+    assert str(caught_lean.value) == str(caught.value)
     return str(caught.value)
 
 
@@ -67,6 +71,49 @@ def test_every_format_says_the_same(name: str) -> None:
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_standard_input_takes_its_format_from_its_name(name: str) -> None:
     assert list(from_stdin(SPELLINGS[name], name).graph) == [TRIPLE]
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_the_lean_reader_reads_the_same(name: str) -> None:
+    graph, files = read_graph([write(name, SPELLINGS[name])])
+    assert list(graph) == [TRIPLE]
+    assert files == read_paths([name]).files
+
+
+def test_the_lean_reader_numbers_blank_nodes_file_by_file() -> None:
+    write("1.ttl", "_:x <http://e/p> [ <http://e/p> _:x ] .")
+    write("2.nt", "_:x <http://e/p> _:y .\n_:x <http://e/p> <http://e/o> .\n")
+    expected = {
+        ("_:b0x0", "<http://e/p>", "_:b0x1"),
+        ("_:b0x1", "<http://e/p>", "_:b0x0"),
+        ("_:b1x0", "<http://e/p>", "_:b1x1"),
+        ("_:b1x0", "<http://e/p>", "<http://e/o>"),
+    }
+    assert set(read_graph(["2.nt", "1.ttl"])[0]) == expected
+    other = read_graph(["-"], stdin=io.BytesIO(b"[] <http://e/p> 1 ."), blank="s")[0]
+    assert {subject for subject, _, _ in other} == {"_:s0x0"}
+
+
+def test_the_lean_reader_counts_what_no_file_before_stated() -> None:
+    write("1.ttl", FACT)
+    write("2.nt", FACT + "\n" + FACT.replace("/b>", "/c>") + "\n")
+    write("3.ttl", FACT)
+    graph, files = read_graph(["3.ttl", "2.nt", "1.ttl"])
+    assert len(graph) == 2
+    assert [each.triples for each in files] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_lean_reader_leaves_the_garbage_collector_as_it_was(was_on: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if was_on else gc.disable)()
+        read_graph([write("a.ttl", FACT)])
+        with pytest.raises(InputError):
+            read_graph(["missing.ttl"])
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_standard_input_without_a_name_is_turtle() -> None:

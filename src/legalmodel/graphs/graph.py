@@ -6,7 +6,7 @@ A store that normalises literals (``01`` to ``1``) changes what SHACL's value te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from legalmodel.vocabulary import TYPE, rdfs
 
@@ -42,6 +42,29 @@ class Graph:
         """Add many triples."""
         for subject, predicate, object_ in triples:
             self.add(subject, predicate, object_)
+
+    def fill(self, triples: Collection[Triple], terms: dict[str, str]) -> None:
+        """Add very many triples, some hundreds at a time, faster than :meth:`update` does.
+
+        Inverse indices are dropped, to be made anew when one is asked for.
+
+        Args:
+            triples: Some of them; what they repeat is passed over.
+            terms: Each term that was met, for itself: equal texts are kept in memory once.
+        """
+        keep, forward, repeated = terms.setdefault, self._forward, 0
+        self._backward.clear()
+        for subject, predicate, object_ in triples:
+            subject, object_ = keep(subject, subject), keep(object_, object_)  # noqa: PLW2901
+            try:
+                edges = forward[predicate]
+            except KeyError:
+                edges = forward[predicate] = {}
+            if subject not in edges:
+                edges[subject] = object_
+            elif not _put(edges, subject, object_):
+                repeated += 1
+        self._size += len(triples) - repeated
 
     def __len__(self) -> int:
         return self._size

@@ -32,46 +32,46 @@ def digest(file: BinaryIO, format_: str) -> str:
         RefusedError: the bytes are none of the format: empty, no text in UTF-8, one endless
             word, or brackets nested so deeply that the parser's memory would grow without bound.
     """
-    sum_, text, blank, word, depth = sha256(), _Text(), True, 0, 0
-    while chunk := file.read(_CHUNK):
-        sum_.update(chunk)
-        text.require(chunk)
-        blank = blank and not chunk.strip()
-        word = 0 if any(space in chunk for space in (b" ", b"\n", b"\t")) else word + len(chunk)
-        if word >= _LONGEST_WORD and format_ in _WORDS:
-            raise RefusedError(f"it is no {format_}: a word in it is longer than 4 MiB")
-        depth += chunk.count(b"[") + chunk.count(b"(") - chunk.count(b"]") - chunk.count(b")")
-        if depth > _DEEPEST_BRACKETS and format_ in _BRACKETS:
-            raise RefusedError(f"more than {_DEEPEST_BRACKETS:,} brackets in it are never closed")
-    text.require(b"", final=True)
+    sum_, decoder, blank, word, depth = sha256(), getincrementaldecoder("utf-8")(), True, 0, 0
+    try:
+        while chunk := file.read(_CHUNK):
+            if b"\0" in chunk:
+                raise RefusedError("it holds binary data, not text; save it as RDF in UTF-8")
+            sum_.update(chunk)
+            # Parsers pass over bytes that are no text within comments.
+            decoder.decode(chunk)
+            blank = blank and not chunk.strip()
+            word = 0 if any(gap in chunk for gap in (b" ", b"\n", b"\t")) else word + len(chunk)
+            if word >= _LONGEST_WORD and format_ in _WORDS:
+                raise RefusedError(f"it is no {format_}: a word in it is longer than 4 MiB")
+            depth += _opened(chunk) if format_ in _BRACKETS else 0
+            if depth > _DEEPEST_BRACKETS:
+                raise RefusedError(
+                    f"more than {_DEEPEST_BRACKETS:,} brackets in it are never closed"
+                )
+        decoder.decode(b"", True)
+    except UnicodeDecodeError:
+        raise RefusedError(
+            "the text is not in UTF-8; save the file in UTF-8", *_first_fault(file)
+        ) from None
     if blank:
         raise RefusedError("the file is empty; fill it or leave it out")
     return sum_.hexdigest()
 
 
-class _Text:
-    """Pieces of a text in UTF-8, and the place reached in it."""
+def _opened(chunk: bytes) -> int:
+    return chunk.count(b"[") + chunk.count(b"(") - chunk.count(b"]") - chunk.count(b")")
 
-    def __init__(self) -> None:
-        self._decoder = getincrementaldecoder("utf-8")()
-        self._line, self._column = 1, 1
 
-    def require(self, piece: bytes, *, final: bool = False) -> None:
-        """Check the next piece; parsers pass over bytes that are no text within comments."""
-        if b"\0" in piece:
-            raise RefusedError("it holds binary data, not text; save it as RDF in UTF-8")
+def _first_fault(file: BinaryIO) -> tuple[int, int]:
+    """Line and column of the first byte that is no text in UTF-8; no character spans two lines."""
+    file.seek(0)
+    for number, line in enumerate(file, 1):
         try:
-            self._move(self._decoder.decode(piece, final))
+            line.decode()
         except UnicodeDecodeError as error:
-            self._move(error.object[: error.start].decode("utf-8"))
-            raise RefusedError(
-                "the text is not in UTF-8; save the file in UTF-8", self._line, self._column
-            ) from None
-
-    def _move(self, text: str) -> None:
-        lines = text.count("\n")
-        self._line += lines
-        self._column = len(text) - text.rfind("\n") if lines else self._column + len(text)
+            return number, len(line[: error.start].decode()) + 1
+    return 0, 0  # The file was changed meanwhile: it is refused, but nowhere in particular.
 
 
 def require_xml(file: BinaryIO) -> None:

@@ -1,0 +1,104 @@
+"""N-Triples at the speed of one regular expression; lines that are not plain go to the parser.
+
+Most lines of most files are plain: IRIs in ASCII, nothing escaped, one space between terms. A
+plain line means what it says letter by letter, so it need not be parsed. Everything else is the
+parser's: escapes, comments, other spaces, other letters in IRIs, and all that is wrong. In
+N-Triples a triple never leaves its line (RDF 1.1 N-Triples §2), so lines can be told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import BinaryIO
+
+from legalmodel.graphs.graph import Triple
+from legalmodel.graphs.guard import RefusedError
+
+_PIECE = 1 << 16
+"""Bytes read at a time. Larger pieces take more memory, and leave the processor's cache."""
+
+_LONGEST = 1 << 22
+"""The largest rest of a line that is read at once; the parser takes what is longer, in pieces."""
+
+_MANY = 4096
+
+# What the parser would check or rewrite is left to it: percent signs, brackets and ports in
+# IRIs (RFC 3987 §2.2), subtags of languages, xsd:string, and datatypes of the rdf: namespace.
+_CHARACTERS = r"[A-Za-z0-9._~!$&'()*+,;=:@/?-]*+"
+_IRI = rf"<[a-z]++:(?://[A-Za-z0-9.-]++(?=[/?#>])|(?!//)){_CHARACTERS}(?:#{_CHARACTERS})?+>"
+_DATATYPE = (
+    r"(?!<http://www\.w3\.org/(?:2001/XMLSchema#string|1999/02/22-rdf-syntax-ns#[A-Za-z]*)>)" + _IRI
+)
+_BLANK = "_:[A-Za-z0-9]++"
+_LITERAL = rf'"[^"\\\x00-\x1f\x7f\ufffe\uffff]*+"(?:@[a-z]{{2,3}}|\^\^{_DATATYPE})?+'
+_TRIPLE = rf"({_IRI}|{_BLANK}) ({_IRI}) ({_IRI}|{_BLANK}|{_LITERAL}) \.\n"
+_PLAIN = re.compile(f"^{_TRIPLE}", re.MULTILINE)
+_LINE = re.compile(f"^(?:{_TRIPLE}|.)", re.MULTILINE)
+_ALIEN = ("", "", "")
+"""What the expression finds at the beginning of a line that is neither plain nor empty."""
+
+
+def read_ntriples(
+    file: BinaryIO, rename: Callable[[list[Triple]], list[Triple]]
+) -> Iterator[list[Triple]]:
+    """The triples of a file in UTF-8, in lists; a triple may come twice.
+
+    Args:
+        file: Where to read, from the place reached.
+        rename: Gives blank nodes new labels; called for lists that may hold any.
+
+    Raises:
+        RefusedError: an object is a triple.
+        SyntaxError: a line is no N-Triples; lines are counted from where the file stood.
+    """
+    start = file.tell()
+    while piece := file.read(_PIECE) + file.readline(_LONGEST):
+        triples = _triples(piece)
+        if triples is None:
+            # From the beginning, so that the parser counts the lines; it raises or reads all.
+            file.seek(start)
+            yield from map(rename, in_lists(_parse(file)))
+            return
+        yield rename(triples) if b"_:" in piece else triples
+
+
+def _triples(piece: bytes) -> list[Triple] | None:
+    """What whole lines say; nothing if one is too long or wrong."""
+    if len(piece) == _PIECE + _LONGEST:
+        return None
+    text = piece.decode()
+    triples: list[Triple] = _LINE.findall(text)
+    if _ALIEN in triples:
+        try:
+            return _PLAIN.findall(text) + list(_parse(_PLAIN.sub("", text)))
+        except SyntaxError:
+            return None
+    return triples
+
+
+def in_lists(triples: Iterator[Triple]) -> Iterator[list[Triple]]:
+    """Triples as they come, some at a time."""
+    while some := list(islice(triples, _MANY)):
+        yield some
+
+
+def cut(triple: str) -> Triple:
+    """The terms of a triple that is spelled without its dot; only the last can hold spaces.
+
+    To have the parser spell a triple and cut it takes less time than to ask for each term.
+
+    Raises:
+        RefusedError: the object is a triple.
+    """
+    subject, predicate, object_ = triple.split(" ", 2)
+    if object_.startswith("<<"):
+        raise RefusedError("it quotes a triple, which RDF 1.1 cannot; state it with nodes instead")
+    return subject, predicate, object_
+
+
+def _parse(source: str | BinaryIO) -> Iterator[Triple]:
+    from pyoxigraph import RdfFormat, parse
+
+    return (cut(str(each)) for each in parse(source, RdfFormat.N_TRIPLES))
