@@ -86,7 +86,8 @@ ORDERS = [
     ('"a"', "=", "string a"),
     ('"a"', "=", "token a"),
     ("NCName a", "<", "normalizedString b"),
-    ("token  a  b ", "=", '"a b"'),
+    ("token a b", "=", '"a b"'),
+    ('"a b"', "<", '"a b "'),
     ("string  a", "<", '"a"'),
     # Neither SPARQL nor XSD orders these.
     ('"a"@en', "?", '"b"@en'),
@@ -120,6 +121,17 @@ ORDERS = [
     ("date 2020-02-30", "?", "date 2020-03-01"),
     ("date 2020-02-30", "?", "date 2020-02-30"),
     ("dateTime 2011-01-01", "?", "dateTime 2020-01-01T00:00:00"),
+    # White space is not left out: RDF 1.1 Concepts §5.1, W3C's xmlsch-02-whitespace-facet-1.
+    ("int  3 ", "?", "int 3"),
+    ("int  3 ", "?", "int  3 "),
+    ("double 1\n", "?", "integer 2"),
+    ("boolean  true", "?", "boolean false"),
+    ("date  2020-01-01", "?", "date 2020-01-02"),
+    ("dateTime 2020-01-01T00:00:00 ", "?", "dateTime 2020-01-02T00:00:00"),
+    ("duration \tP1D", "?", "duration P2D"),
+    ("token  a  b ", "?", '"a b"'),
+    ("normalizedString a\tb", "?", '"a b"'),
+    ("NCName  a", "?", '"a"'),
     # dateTime: XSD 1.1 Part 2 §D.2.1; one without a zone may be up to 14 hours off either way.
     ("dateTime 2020-01-01T00:00:00", "<", "dateTime 2020-01-01T00:00:01"),
     ("dateTime 2020-01-01T00:00:00Z", "=", "dateTime 2020-01-01T00:00:00+00:00"),

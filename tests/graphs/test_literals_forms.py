@@ -14,42 +14,42 @@ from legalmodel.vocabulary import RDF, XSD
 # For each datatype of XSD 1.1 Part 2 §3.3 and §3.4: lexical forms that it has, and some it lacks.
 FORMS: dict[str, tuple[list[str], list[str]]] = {
     "string": (["", " a ", "a\nb", "\u0001", "\ufffd", "😀"], ["\0", "a\0", "\ufffe", "\uffff"]),
-    "normalizedString": (["", "a b", "a\nb"], ["\0"]),
-    "token": (["", "a b", "  a   b "], ["\uffff"]),
-    "language": (["en", "en-GB", "x-1", " en "], ["", "e n", "123", "abcdefghi", "en_GB", "en-"]),
-    "NMTOKEN": (["a", "1", "-.:", "ж", " a "], ["", "a b", "a,b", "×"]),
-    "Name": (["a", ":a", "_1", "ж-1", "𐀀", " a "], ["", "1", "-a", ".a", "a b", "·a", "a×"]),
-    "NCName": (["a", "_1", "a.b", "a·", " a "], ["", ":a", "a:b", "1", "-a", "a b"]),
-    "anyURI": (["", "http://e/a", "http://e/a b", "é", "::"], ["\0"]),
+    "normalizedString": (["", "a b", " a  b "], ["\0", "a\nb", "a\tb", "a\rb"]),
+    "token": (["", "a b", "a\u00a0 \u00a0b"], ["\uffff", "a  b", "a\tb", "a\nb", "a\rb"]),
+    "language": (["en", "en-GB", "x-1"], ["", "e n", "123", "abcdefghi", "en_GB", "en-"]),
+    "NMTOKEN": (["a", "1", "-.:", "ж"], ["", "a b", "a,b", "×"]),
+    "Name": (["a", ":a", "_1", "ж-1", "𐀀"], ["", "1", "-a", ".a", "a b", "·a", "a×"]),
+    "NCName": (["a", "_1", "a.b", "a·"], ["", ":a", "a:b", "1", "-a", "a b"]),
+    "anyURI": (["", "http://e/a", "http://e/a b", "é", "::"], ["\0", "a  b", "a\tb"]),
     "boolean": (
-        ["true", "false", "1", "0", " true "],
+        ["true", "false", "1", "0"],
         ["", "TRUE", "True", "yes", "01", "2", "t", "true\u00a0"],
     ),
     "decimal": (
-        ["0", "-0", "+1.5", ".5", "5.", "-.5", "00.10", " 1.0\n", "9" * 30],
+        ["0", "-0", "+1.5", ".5", "5.", "-.5", "00.10", "9" * 30],
         ["", ".", "+", "1e0", "1,5", "1 0", "INF", "NaN", "1.0.0", "--1", "+-1", "１", "1_0", "٣"],
     ),
     "integer": (
-        ["0", "01", "-0", "+7", "-5", " 42 ", "\t1\n", "9" * 5000],
+        ["0", "01", "-0", "+7", "-5", "9" * 5000],
         ["", "aldi", "1.0", "1.", "1e3", "+", "0x1", "1 0", "\u00a01", "1_0", "٣", "--1", "- 1"],
     ),
     "nonPositiveInteger": (["0", "-0", "+0", "-1", "-" + "9" * 5000], ["1", "+1", "", "-1.0"]),
-    "negativeInteger": (["-1", "-01", " -1"], ["0", "-0", "1"]),
+    "negativeInteger": (["-1", "-01"], ["0", "-0", "1"]),
     "nonNegativeInteger": (["0", "-0", "1", "+1", "9" * 5000], ["-1", "-01", "a"]),
     "positiveInteger": (["1", "+1", "01"], ["0", "-1", "-0", "000"]),
     "long": (
         ["9223372036854775807", "-9223372036854775808", "0009223372036854775807"],
         ["9223372036854775808", "-9223372036854775809"],
     ),
-    "int": (["2147483647", "-2147483648"], ["2147483648", "-2147483649"]),
+    "int": (["3", "2147483647", "-2147483648"], [" 3 ", "2147483648", "-2147483649"]),
     "short": (["32767", "-32768"], ["32768", "-32769"]),
-    "byte": (["127", "-128", "+127", "0127", " 1 "], ["128", "-129", "300", "c", "1.0"]),
+    "byte": (["127", "-128", "+127", "0127"], ["128", "-129", "300", "c", "1.0"]),
     "unsignedLong": (["0", "-0", "18446744073709551615"], ["-1", "18446744073709551616"]),
     "unsignedInt": (["0", "4294967295"], ["-1", "4294967296"]),
     "unsignedShort": (["0", "65535"], ["-1", "65536"]),
     "unsignedByte": (["0", "255", "+255"], ["-1", "256"]),
     "float": (
-        ["1", "-1.5E3", "1e-5", ".5", "5.", "INF", "-INF", "+INF", "NaN", "1e99", "-0", " 1 "],
+        ["1", "-1.5E3", "1e-5", ".5", "5.", "INF", "-INF", "+INF", "NaN", "1e99", "-0"],
         ["", "inf", "nan", "-NaN", "+NaN", "Infinity", "1e", "e1", "1e1.5", "0x1p0", "1f", "1 0"],
     ),
     "double": (
@@ -67,7 +67,6 @@ FORMS: dict[str, tuple[list[str], list[str]]] = {
             "-0001-01-01T00:00:00",
             "-12020-01-01T00:00:00",
             "12020-01-01T00:00:00",
-            " 2020-01-01T00:00:00 ",
         ],
         [
             "",
@@ -106,7 +105,6 @@ FORMS: dict[str, tuple[list[str], list[str]]] = {
             "2020-01-01Z",
             "12020-02-29",
             "2020-01-01-05:00",
-            " 2020-01-01 ",
             "0001-01-01",
             "9999-12-31",
             "-0001-12-31",
@@ -133,7 +131,7 @@ FORMS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "time": (
-        ["00:00:00", "23:59:59.999", "24:00:00", "24:00:00.0Z", "12:00:00+14:00", " 12:00:00"],
+        ["00:00:00", "23:59:59.999", "24:00:00", "24:00:00.0Z", "12:00:00+14:00"],
         ["24:00:01", "24:00:00.01", "12:00", "12:00:60", "1:00:00", "12:00:00 Z", "25:00:00", ""],
     ),
     "gYearMonth": (
@@ -141,7 +139,7 @@ FORMS: dict[str, tuple[list[str], list[str]]] = {
         ["2020-13", "2020-00", "2020", "2020-1", "020-01"],
     ),
     "gYear": (
-        ["2020", "0000", "-0001", "12020", "2020Z", "2020-05:00", " 2020 "],
+        ["2020", "0000", "-0001", "12020", "2020Z", "2020-05:00"],
         ["020", "02020", "20", "+2020", "2020-01", "", "MMXX"],
     ),
     "gMonthDay": (
@@ -151,7 +149,7 @@ FORMS: dict[str, tuple[list[str], list[str]]] = {
     "gMonth": (["--01", "--12", "--12Z", "--12-05:00"], ["--13", "--00", "12", "--1", "--12--"]),
     "gDay": (["---01", "---31", "---31Z"], ["---32", "---00", "31", "--31", "---1"]),
     "duration": (
-        ["P1Y", "P1Y2M3DT4H5M6.7S", "-P1D", "PT0S", "PT1M", "P0Y", "P1M1D", "PT1.50S", " P1D "],
+        ["P1Y", "P1Y2M3DT4H5M6.7S", "-P1D", "PT0S", "PT1M", "P0Y", "P1M1D", "PT1.50S"],
         [
             "",
             "P",
@@ -182,10 +180,23 @@ FORMS: dict[str, tuple[list[str], list[str]]] = {
         ["P1D", "PT1M", "-P1DT1H1M1.5S", "PT0S"],
         ["P1Y", "P1M", "P1M1D", "P", "PT", "P1DT"],
     ),
-    "hexBinary": (["", "00", "0aFF", " 00 "], ["0", "0g", "0x00", "00 00"]),
+    "hexBinary": (["", "00", "0aFF"], ["0", "0g", "0x00", "00 00"]),
     "base64Binary": (
-        ["", "AAAA", "AA==", "AAA=", "A A A A", " AAAA\n", "+/+/", "TWFu", "TQ =="],
-        ["A", "AAA", "AAAA=", "AB==", "AAB=", "A===", "AA=A", "====", "-_-_", "AA="],
+        ["", "AAAA", "AA==", "AAA=", "A A A A", "AAA =", "A A = =", "+/+/", "TWFu", "TQ =="],
+        [
+            "A",
+            "AAA",
+            "AAAA=",
+            "AB==",
+            "AAB=",
+            "A===",
+            "AA=A",
+            "====",
+            "-_-_",
+            "AA=",
+            "A  AAA",
+            "A\nAAA",
+        ],
     ),
 }
 WELL_FORMED = [(name, form) for name, (good, _) in FORMS.items() for form in good]
@@ -201,6 +212,17 @@ def test_a_lexical_form_of_the_datatype_is_well_formed(name: str, form: str) -> 
 def test_a_lexical_form_that_the_datatype_lacks_is_ill_typed(name: str, form: str) -> None:
     assert not well_formed(form, XSD + name)
     assert order(literal(form, XSD + name), literal(form, XSD + name)) is None
+
+
+@pytest.mark.parametrize("name", sorted(FORMS.keys() - {"string", "normalizedString"}))
+def test_white_space_around_a_lexical_form_makes_it_ill_typed(name: str) -> None:
+    # RDF 1.1 Concepts §5.1: no step leaves it out before the lexical-to-value mapping, which XSD
+    # 1.1 Part 2 gives to no lexical form with white space at an end, but for these two datatypes
+    # and xsd:anyURI (§3.3.17): of that, only what its fixed facet, collapse, leaves as it is.
+    for form in FORMS[name][0]:
+        for space in " \t\n\r":
+            assert not well_formed(space + form, XSD + name)
+            assert not well_formed(form + space, XSD + name)
 
 
 def test_a_datatype_that_is_not_known_takes_everything() -> None:
@@ -246,7 +268,8 @@ def test_an_xml_literal_is_what_may_stand_in_an_element(form: str, expected: boo
         ("language", "aaaa-" * 1_000_000, False),
         ("base64Binary", "AAAA" * 1_000_000, True),
         ("hexBinary", "A" * 1_000_001, False),
-        ("token", "a b " * 1_000_000, True),
+        ("token", "a b " * 1_000_000 + "c", True),
+        ("base64Binary", "A " * 3_999_999 + "A", True),
         ("decimal", " " * 1_000_000, False),
     ],
     ids=identify,

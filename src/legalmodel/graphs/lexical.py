@@ -1,6 +1,8 @@
 """Lexical spaces of the datatypes that are text: strings, names, binary data, XML.
 
-Each reader gives the value as a string, or None where the lexical form is not in the space.
+Each reader gives the value as a string, or None where the lexical form is not in the space. The
+``whiteSpace`` facet of XSD is applied before these spaces come in, to the text of an XML document;
+in RDF nothing is (RDF 1.1 Concepts §5.1).
 """
 
 from __future__ import annotations
@@ -8,11 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-SPACE = " \t\n\r"
-"""What XSD calls white space (XSD 1.1 Part 2 §4.3.6); Unicode has more."""
-
-_SPACES = re.compile(rf"[{SPACE}]+")
-_TO_BLANKS = str.maketrans(SPACE, " " * len(SPACE))
 # What XML 1.1 §2.2 leaves out of its characters, but for surrogates, which no graph holds.
 _NUL, _FFFE, _FFFF = "\0", "\ufffe", "\uffff"
 # XML 1.0 (fifth edition) §2.3, without the colon.
@@ -21,6 +18,7 @@ _NAME_START = (
     r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
 )
 _NAME_REST = _NAME_START + r"\-.0-9\u00B7\u0300-\u036F\u203F\u2040"
+_BREAK = re.compile(r"[\t\n\r]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*(?:[AEIMQUYcgkosw048]=|[AQgw]==)?")
 
 
@@ -36,13 +34,14 @@ def read_string(lexical: str) -> str | None:
 
 
 def read_normalized(lexical: str) -> str | None:
-    """An ``xsd:normalizedString``: each white space character is a blank."""
-    return read_string(lexical.translate(_TO_BLANKS))
+    """An ``xsd:normalizedString``: no white space but blanks (XSD 1.1 Part 2 §3.4.1)."""
+    return None if _BREAK.search(lexical) else read_string(lexical)
 
 
 def read_token(lexical: str) -> str | None:
-    """An ``xsd:token``: single blanks between words."""
-    return read_string(_SPACES.sub(" ", lexical).strip(" "))
+    """An ``xsd:token``: single blanks, and only between words (XSD 1.1 Part 2 §3.4.2)."""
+    loose = lexical[:1] == " " or lexical[-1:] == " " or "  " in lexical
+    return None if loose else read_normalized(lexical)
 
 
 read_language = matching(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
@@ -57,9 +56,10 @@ def read_hex(lexical: str) -> str | None:
 
 
 def read_base64(lexical: str) -> str | None:
-    """An ``xsd:base64Binary``, blanks left out (XSD 1.1 Part 2 §3.3.16)."""
-    packed = _SPACES.sub("", lexical)
-    return packed if len(packed) % 4 == 0 and _BASE64.fullmatch(packed) else None
+    """An ``xsd:base64Binary`` (XSD 1.1 Part 2 §3.3.16): between characters may be a blank."""
+    packed = lexical.replace(" ", "")
+    whole = len(packed) % 4 == 0 and _BASE64.fullmatch(packed)
+    return packed if whole and read_token(lexical) is not None else None
 
 
 def read_xml(lexical: str) -> str | None:
