@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
-from legalmodel.sparql.tokens import Token, tokens
+from legalmodel.errors import QueryError
+from legalmodel.sparql.functions import CASTS
+from legalmodel.sparql.reading import DEEPEST, LONGEST, read_query, too_large
+from legalmodel.sparql.structure import Bind, all_expressions, parts, queries
+from legalmodel.sparql.structure import Query as Structure
+from legalmodel.sparql.tokens import Token, place, tokens
 
 Form = Literal["select", "ask", "target"]
 """What a query is for: rows of a constraint, a yes or no for a value, or focus nodes."""
@@ -16,10 +20,10 @@ _FORBIDDEN = {
     "MINUS": "write FILTER NOT EXISTS { … } instead",
     "VALUES": "write FILTER (?x IN (…)) instead",
     "SERVICE": "bring the data into the graph instead",
-    "FROM": "a query sees the data graph, and no other",
+    "FROM": "it sees the data graph and no other",
 }
-_DEEPEST, _LONGEST = 100, 5000
-_OPENING, _CLOSING = frozenset("({["), frozenset(")}]")
+# May stay unbound, so that a sub-select need not hand them on (SHACL §5.3.1).
+_OPTIONAL = {"shapesGraph", "currentShape"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +44,62 @@ def problems(text: str, form: Form, *, parameters: Collection[str] = ()) -> list
         parameters: the names of the component's or target type's parameters.
     """
     found = list(tokens(text))
-    if _too_large(found):
-        return [f"nests deeper than {_DEEPEST} brackets or is longer than {_LONGEST} words"]
-    prebound = {"this", "shapesGraph", "currentShape", *parameters}
+    if too_large(found):
+        return [f"nests deeper than {DEEPEST} brackets or is longer than {LONGEST} tokens"]
+    if forbidden := list(_forbidden(text, found)):
+        return forbidden
+    try:
+        query = read_query(text)
+    except QueryError as error:
+        return list(_syntax(text)) or [str(error).removeprefix("The query ").rstrip(".")]
+    return [*_form(query, form), *_variables(query, form, parameters), *_calls(query)] or list(
+        _syntax(text)
+    )
+
+
+def _forbidden(text: str, found: list[Token]) -> Iterator[str]:
+    """Words that no query of shapes may hold (SHACL Appendix A; for FROM, §5.3)."""
+    said = {token.text.upper(): token for token in reversed(found) if token.kind == "word"}
+    for word, remedy in _FORBIDDEN.items():
+        if word in said:
+            line, column = place(text, said[word].offset)
+            yield f"holds {word} (line {line}, column {column}), which is forbidden; {remedy}"
+
+
+def _form(query: Structure, form: Form) -> Iterator[str]:
+    wanted = "ASK" if form == "ask" else "SELECT"
+    if query.form != wanted:
+        yield f"is no {wanted} query"
+    elif wanted == "SELECT" and "this" not in query.gives():
+        yield "does not give $this; add it to the SELECT (SHACL §5.2.1)"
+
+
+def _variables(query: Structure, form: Form, parameters: Collection[str]) -> Iterator[str]:
+    """How pre-bound variables may be used (SHACL Appendix A)."""
+    prebound = {"this", *_OPTIONAL, *parameters}
     if form == "ask":
         prebound.add("value")
     elif form == "target":
         prebound.remove("this")
-    wrong = [*_forbidden(found), *_assigned(found, prebound), *_forms(found, form)]
-    return wrong or list(_syntax(text))
+    assigned = {each.variable for each in parts(query) if isinstance(each, Bind)}
+    assigned.update(*(each.assigned for each in queries(query)))
+    for name in sorted(assigned & prebound):
+        yield f"assigns ${name} with AS, which is bound before it begins; use another variable"
+    inner = [each.gives() for each in queries(query) if each is not query]
+    for name in sorted(prebound - _OPTIONAL):
+        if not all(name in given for given in inner):
+            yield f"has a sub-select that does not give ${name}; add it to that SELECT"
 
 
-def _too_large(found: list[Token]) -> bool:
-    """Whether the text would keep a parser busy, or exhaust its stack."""
-    depth = deepest = 0
-    for token in found:
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
-        deepest = max(deepest, depth)
-    return deepest > _DEEPEST or len(found) > _LONGEST
-
-
-def _forbidden(found: list[Token]) -> Iterator[str]:
-    said = {token.text.upper() for token in found if token.kind == "word"}
-    for word, remedy in _FORBIDDEN.items():
-        if word in said:
-            yield f"holds {word}, which SHACL forbids in a query of shapes; {remedy}"
-
-
-def _assigned(found: list[Token], prebound: set[str]) -> Iterator[str]:
-    """Pre-bound variables that the query sets itself (Appendix A: the syntax form AS ?var)."""
-    for before, token in pairwise(found):
-        if before.text.upper() == "AS" and token.kind == "variable" and token.text[1:] in prebound:
-            yield f"assigns {token.text}, which is bound before it begins; use another variable"
-
-
-def _forms(found: list[Token], form: Form) -> Iterator[str]:
-    """The outermost form, and that every SELECT gives $this."""
-    starts = [n for n, token in enumerate(found) if token.text.upper() in ("SELECT", "ASK")]
-    wanted = "ASK" if form == "ask" else "SELECT"
-    if not starts or found[starts[0]].text.upper() != wanted:
-        yield f"is no {wanted} query"
-        return
-    for start in starts if form == "select" else starts[: form == "target"]:
-        if "this" not in _projected(found[start + 1 :]):
-            yield "has a SELECT that does not give $this; add it"
-            return
-
-
-def _projected(rest: list[Token]) -> Iterator[str]:
-    """The variables that a SELECT names, up to its group."""
-    for token in rest:
-        if token.text.upper() in ("WHERE", "{"):
-            return
-        if token.kind == "variable":
-            yield token.text[1:]
+def _calls(query: Structure) -> Iterator[str]:
+    """Functions that are neither SPARQL's own nor casts: a call would be an error for each row."""
+    for name in sorted({each for said in all_expressions(query) for each in said.functions}):
+        if name not in CASTS:
+            yield f"calls {name}, which is no function of SPARQL 1.1"
 
 
 def _syntax(text: str) -> Iterator[str]:
-    """What the engine's parser says; it evaluates nothing, for its store is empty."""
+    """What the engine's parser says; nothing is evaluated, for its store is empty."""
     from pyoxigraph import Store
 
     try:

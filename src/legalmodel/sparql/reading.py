@@ -1,0 +1,277 @@
+"""Reading a SELECT or ASK query into its parts (SPARQL 1.1 §19.8), expressions only skimmed."""
+
+from __future__ import annotations
+
+from legalmodel.errors import QueryError
+from legalmodel.sparql.patterns import Patterns
+from legalmodel.sparql.structure import (
+    Bind,
+    Expression,
+    Filter,
+    Foreign,
+    Graph,
+    Group,
+    Optional,
+    Part,
+    Query,
+    Subquery,
+    Union,
+)
+from legalmodel.sparql.tokens import Token, tokens
+
+DEEPEST, LONGEST = 100, 5000
+"""Brackets within brackets, and tokens: what goes beyond may exhaust a parser's stack."""
+
+_PARTS = ("FILTER", "BIND", "OPTIONAL", "GRAPH", "SERVICE", "MINUS", "VALUES")
+_OPERANDS = {"variable", "number", "string", "tag", "iri", "name"}
+
+
+def read_query(text: str) -> Query:
+    """Read a query.
+
+    Raises:
+        QueryError: the text is no SELECT or ASK of SPARQL 1.1, or nests too deeply.
+    """
+    found = list(tokens(text))
+    if too_large(found):
+        raise QueryError(
+            f"The query nests deeper than {DEEPEST} brackets or is longer than {LONGEST} tokens; "
+            "write a plainer one."
+        )
+    return _Reader(text, found).query()
+
+
+def too_large(found: list[Token]) -> bool:
+    """Whether a text would keep a parser busy, or exhaust its stack."""
+    depth = deepest = 0
+    for token in found:
+        if token.kind == "mark":
+            depth += (token.text in "({[") - (token.text in ")}]")
+            deepest = max(deepest, depth)
+    return deepest > DEEPEST or len(found) > LONGEST
+
+
+class _Reader(Patterns):
+    """Groups, expressions and queries."""
+
+    def query(self) -> Query:
+        while self._is("BASE", "PREFIX"):
+            self._declaration()
+        if not self._is("SELECT", "ASK"):
+            self._fail(self._next)
+        query = self._query()
+        if self._next.kind != "end":
+            self._fail(self._next)
+        return query
+
+    def _declaration(self) -> None:
+        is_prefix = self._take().text.upper() == "PREFIX"
+        name = self._take() if is_prefix else None
+        if self._next.kind != "iri":
+            self._fail(self._next)
+        namespace = self._iri()
+        if name:
+            if name.kind != "name" or not name.text.endswith(":"):
+                self._fail(name)
+            self._prefixes[name.text[:-1]] = namespace
+
+    def _query(self) -> Query:
+        start = self._take()
+        query = Query(start.text.upper(), start.offset, [], Group(0, ()), [], [], [])
+        if query.form == "SELECT":
+            self._projection(query)
+        while self._skip("FROM"):
+            self._skip("NAMED")
+            self._iri()
+            query.reaches_out = True
+        self._skip("WHERE")
+        query.where = self._group()
+        self._modifiers(query)
+        return query
+
+    def _projection(self, query: Query) -> None:
+        self._skip("DISTINCT", "REDUCED")
+        if self._skip("*"):
+            query.projected = None
+            return
+        names: list[str] = []
+        while self._next.kind == "variable" or self._is("("):
+            if self._next.kind == "variable":
+                names.append(self._variable())
+            else:
+                names.append(self._assignment(query))
+        if not names:
+            self._fail(self._next)
+        query.projected = names
+
+    def _assignment(self, query: Query) -> str:
+        """``( expression AS ?variable )``, or in GROUP BY without the second half."""
+        expression = Expression()
+        name = self._brackets(expression)
+        query.outside.append(expression)
+        if name:
+            query.assigned.append(name)
+        return name
+
+    def _modifiers(self, query: Query) -> None:
+        """What follows the group (§15, §11)."""
+        if self._skip("GROUP"):
+            self._expect("BY")
+            query.grouped = True
+            while self._conditions(query, plain=query.groups_by):
+                pass
+        if self._skip("HAVING"):
+            query.grouped = True
+            while self._conditions(query, plain=None):
+                pass
+        if self._skip("ORDER"):
+            self._expect("BY")
+            by = Expression()
+            query.outside.append(by)
+            names: list[str] = []
+            while self._skip("ASC", "DESC") or self._conditions(query, plain=names):
+                pass
+            by.variables.update(names)
+        while self._skip("LIMIT", "OFFSET"):
+            query.sliced = True
+            if self._take().kind != "number":
+                self._fail(self._next)
+        if self._skip("VALUES"):
+            query.reaches_out = True
+            self._values()
+
+    def _conditions(self, query: Query, plain: list[str] | None) -> bool:
+        """Read one condition of GROUP BY, HAVING or ORDER BY, if there is one."""
+        if plain is not None and self._next.kind == "variable":
+            plain.append(self._variable())
+            return True
+        if self._is("("):
+            self._assignment(query)
+            return True
+        ends = self._is("HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
+        if ends or self._next.kind not in ("word", "iri", "name"):
+            return False
+        query.outside.append(self._constraint())
+        return True
+
+    def _values(self) -> None:
+        """A block of values (§10.2.2), skipped."""
+        while not self._is("{"):
+            if self._next.kind != "variable" and not self._is("(", ")"):
+                self._fail(self._next)
+            self._take()
+        self._take()
+        while not self._skip("}"):
+            if self._next.kind == "end":
+                self._fail(self._next)
+            self._take()
+
+    def _group(self) -> Group:
+        start = self._expect("{").offset + 1
+        found: list[Part] = []
+        if self._is("SELECT"):
+            found.append(Subquery(self._query()))
+        while not self._skip("}"):
+            if not self._skip("."):
+                found.append(self._part())
+        return Group(start, tuple(found))
+
+    def _part(self) -> Part:
+        if not self._is("{", *_PARTS):
+            return self._triples()
+        word = self._next.text.upper()
+        if word == "{":
+            return self._union()
+        self._take()
+        match word:
+            case "FILTER":
+                return Filter(self._constraint())
+            case "BIND":
+                return self._bind()
+            case "OPTIONAL":
+                return Optional(self._group())
+            case _:
+                return self._named(word)
+
+    def _union(self) -> Union:
+        branches = [self._group()]
+        while self._skip("UNION"):
+            branches.append(self._group())
+        return Union(tuple(branches))
+
+    def _bind(self) -> Bind:
+        expression = Expression()
+        name = self._brackets(expression)
+        if not name:
+            self._fail(self._next)
+        return Bind(expression, name)
+
+    def _named(self, word: str) -> Graph | Foreign:
+        """What follows GRAPH, SERVICE, MINUS or VALUES."""
+        if word == "VALUES":
+            self._values()
+            return Foreign(word, Group(0, ()))
+        if word == "MINUS":
+            return Foreign(word, self._group())
+        self._skip("SILENT")
+        is_variable = self._next.kind == "variable"
+        name = f"?{self._variable()}" if is_variable else self._iri()
+        return Graph(name, self._group()) if word == "GRAPH" else Foreign(word, self._group())
+
+    def _constraint(self) -> Expression:
+        """A bracketed expression, a call, or EXISTS."""
+        expression = Expression()
+        if self._skip("NOT") or self._is("EXISTS"):
+            self._expect("EXISTS")
+            expression.groups.append(self._group())
+        elif self._is("("):
+            self._brackets(expression)
+        elif self._next.kind == "word":
+            expression.words.add(self._take().text.upper())
+            self._brackets(expression)
+        else:
+            expression.functions.append(self._iri())
+            self._brackets(expression)
+        return expression
+
+    def _brackets(self, expression: Expression) -> str:
+        """Skim an expression in brackets; what it is assigned to with AS, or nothing."""
+        depth = 0
+        assigned = ""
+        while True:
+            before = self._tokens[self._at - 1]
+            if self._skip("("):
+                depth += 1
+            elif self._skip(")"):
+                depth -= 1
+                if depth == 0:
+                    return assigned
+            elif depth == 0 or assigned:
+                self._fail(self._next)
+            elif depth == 1 and self._skip("AS"):
+                assigned = self._variable()
+            else:
+                self._skim(expression, before)
+
+    def _skim(self, expression: Expression, before: Token) -> None:
+        """One operand or sign of an expression."""
+        token = self._next
+        if token.kind == "variable":
+            expression.variables.add(self._variable())
+        elif token.kind in ("iri", "name"):
+            # ?a<?b&&?c>?d: where an IRI cannot stand, what looks like one is none.
+            if before.kind in _OPERANDS or before.text == ")":
+                self._fail(token)
+            called = self._iri()
+            if self._is("("):
+                expression.functions.append(called)
+        elif token.kind in ("string", "number"):
+            expression.literals.append(self._literal())
+        elif self._skip("EXISTS"):
+            expression.groups.append(self._group())
+        elif token.kind == "word":
+            expression.words.add(self._take().text.upper())
+        elif token.kind == "mark" and token.text in "!&|=<>+-*/,;":
+            self._take()
+        else:
+            self._fail(token)
