@@ -8,13 +8,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from os import PathLike, fspath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from legalmodel._version import __version__
 from legalmodel.errors import LegalmodelError, UsageError
-from legalmodel.model import Finding, Report
+
+if TYPE_CHECKING:
+    from legalmodel.model import Finding, Report
 
 __all__ = ["Finding", "LegalmodelError", "Report", "__version__", "check"]
+
+
+def __getattr__(name: str) -> object:
+    """Bring the records when one is asked for: to make them takes as long as to show ``--help``."""
+    if name not in ("Finding", "Report"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import legalmodel.model
+
+    return getattr(legalmodel.model, name)
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def check(

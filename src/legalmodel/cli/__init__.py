@@ -23,18 +23,21 @@ BUG = 3
 INTERRUPTED = 130
 
 
+_COMMANDS = sorted(
+    module.name.rstrip("_")
+    for module in pkgutil.iter_modules(__path__)
+    if not module.name.startswith("_")
+)
+
+
 class _FolderGroup(click.Group):
     """A group whose commands are the modules of this folder; each is imported when needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
-        return sorted(
-            module.name.rstrip("_")
-            for module in pkgutil.iter_modules(__path__)
-            if not module.name.startswith("_")
-        )
+        return _COMMANDS
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
             return None
         command = importlib.import_module(f"{__name__}.{cmd_name}").command
         assert isinstance(command, click.Command)

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from legalmodel.model import LANGUAGES
+# The languages of legalmodel.model.LANGUAGES; --help must not make all the records to know.
+LANGUAGES = ("en", "ru")
 
 _UNITS = {"K": 1024, "M": 1024**2, "G": 1024**3}
 # More than any machine has, less than what system calls take.

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TextIO
 
 from legalmodel.errors import OutputError
@@ -42,6 +40,8 @@ def check_targets(targets: Sequence[str], inputs: Sequence[str]) -> None:
 
 
 def _require_free(target: str, inputs: Sequence[str]) -> None:
+    from pathlib import Path
+
     if not target:
         raise OutputError("The name after -o is empty; name a file to write.")
     path = Path(os.path.realpath(target))
@@ -76,6 +76,9 @@ def writing(target: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    import tempfile
+    from pathlib import Path
+
     # A symbolic link stays one: what it leads to is written.
     path = Path(os.path.realpath(target))
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -24,6 +23,8 @@ Results go to standard output or to the file of `-o`, everything else to standar
 @click.pass_context
 def command(ctx: click.Context, output: str) -> int:
     """Write the pages on commands, rules, queries and ontology into a folder."""
+    from pathlib import Path
+
     from legalmodel.cli._output import writing
     from legalmodel.errors import OutputError
     from legalmodel.services.docs import PAGES
