@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legalmodel.errors import EngineError
 from legalmodel.sparql.regex import matching, refusal
 
 POEM = (
@@ -158,7 +159,7 @@ def test_an_expression_means_what_xpath_says(
 )
 def test_what_cannot_be_used_is_refused(pattern: str, flags: str, says: str) -> None:
     assert says in refusal(pattern, flags)
-    with pytest.raises(ValueError, match=re.escape(says)):
+    with pytest.raises(EngineError, match=re.escape(says)):
         matching(pattern, flags, ["a"])
 
 

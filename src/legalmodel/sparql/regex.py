@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, QuerySolutions, Store
 
+from legalmodel.errors import EngineError
+
 _FLAGS = "smixq"
 _BATCH = 1 << 22
 """Characters in one query: enough to be fast, few enough not to hold all texts twice."""
@@ -71,8 +73,10 @@ def matching(pattern: str, flags: str, texts: Collection[str]) -> set[str]:
     """The texts in which the expression is found, anywhere unless it is anchored.
 
     Raises:
-        ValueError: the expression cannot be used; :func:`refusal` says why.
+        EngineError: the expression cannot be used; :func:`refusal` says why.
     """
+    if why := refusal(pattern, flags):
+        raise EngineError(f"The pattern {pattern[:80]} {why}; write another.")
     call = _compile(pattern, flags)
     matched = set(texts)
     for batch in _batches(texts):

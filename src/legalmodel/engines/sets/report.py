@@ -125,3 +125,29 @@ def _told(named: list[tuple[str, Result]], keys: Mapping[int, _Key], stem: str) 
                 causes[key] = f"{stem}-detail-{len(causes) + 1}"
                 named.append((causes[key], cause))
             yield node, _DETAIL, causes[key]
+
+
+def read_results(graph: Graph) -> list[Result]:
+    """The results of an engine's report, causes included, in the order of their nodes' labels."""
+    found: dict[str, Result] = {}
+    results = sorted(node for _, node in graph.pairs(sh("result")))
+    waiting = list(results)
+    while waiting:
+        node = waiting[-1]
+        causes = sorted(graph.objects(node, _DETAIL))
+        if unread := [each for each in causes if each not in found]:
+            waiting += unread
+            continue
+        waiting.pop()
+        found[node] = Result(
+            focus=graph.one(node, _FOCUS),
+            shape=graph.one(node, _SHAPE),
+            component=graph.one(node, _COMPONENT),
+            severity=graph.one(node, _SEVERITY),
+            path=graph.one(node, _PATH),
+            value=graph.one(node, _VALUE),
+            source=graph.one(node, _SOURCE),
+            messages=tuple(sorted(graph.objects(node, _MESSAGE))),
+            details=tuple(found[each] for each in causes),
+        )
+    return [found[each] for each in results]
