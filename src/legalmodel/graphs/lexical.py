@@ -23,9 +23,11 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]*(?:[AEIMQUYcgkosw048]=|[AQgw]==)?")
 
 
 def matching(pattern: str) -> Callable[[str], str | None]:
-    """A reader of the strings that match a regular expression as a whole."""
-    compiled = re.compile(pattern)
-    return lambda lexical: lexical if compiled.fullmatch(lexical) else None
+    """A reader of the strings that match a regular expression as a whole.
+
+    It is compiled when it is first asked: names of XML take long, and few graphs have any.
+    """
+    return lambda lexical: lexical if re.fullmatch(pattern, lexical) else None
 
 
 def read_string(lexical: str) -> str | None:
