@@ -168,9 +168,11 @@ class _Reader(Patterns):
 
     def _group(self) -> Group:
         start = self._expect("{").offset + 1
-        found: list[Part] = []
         if self._is("SELECT"):
-            found.append(Subquery(self._query()))
+            subquery = Subquery(self._query())
+            self._expect("}")
+            return Group(start, (subquery,))
+        found: list[Part] = []
         while not self._skip("}"):
             if not self._skip("."):
                 found.append(self._part())

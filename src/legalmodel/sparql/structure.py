@@ -195,6 +195,11 @@ def all_expressions(query: Query) -> Iterator[Expression]:
         yield from expressions(part)
 
 
+def named(query: Query) -> set[str]:
+    """Every variable of a query, at any depth."""
+    return set().union(*map(named_outside, queries(query)), *map(named_by, parts(query)))
+
+
 def mentioned(group: Group) -> set[str]:
     """Every variable that stands anywhere in a group, at any depth."""
     found = set[str]()

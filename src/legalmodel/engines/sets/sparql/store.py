@@ -1,0 +1,91 @@
+"""The data as the store's engine asks them: no more than the predicates that a query names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
+
+from legalmodel.engines.sets.sparql.asked import SHAPES
+from legalmodel.engines.sets.sparql.binding import BOUND
+from legalmodel.engines.sets.sparql.spelling import keeps
+from legalmodel.graphs.graph import Graph
+
+_WHOLE = 50_000
+"""Up to so many triples, one store of all of them serves all queries."""
+
+_BATCH = 20_000
+"""Triples that are text at one time: enough to be fast, few enough not to be in the way."""
+
+
+class Stores:
+    """Stores of one data graph, of which one is kept at a time."""
+
+    def __init__(self, data: Graph, shapes: Graph) -> None:
+        self._data = data
+        self._shapes = shapes
+        self._kept: tuple[frozenset[str] | None, bool] | None = None
+        self._store = Store()
+        self._faithful: dict[str, bool] = {}
+        self._faithful_shapes: bool | None = None
+
+    def fits(self, predicates: frozenset[str] | None, *, shapes: bool) -> bool:
+        """Whether a store would keep the objects of some predicates (None: all) as they are."""
+        named = self._data.predicates() if predicates is None else predicates
+        return all(map(self._is_faithful, named)) and (not shapes or self._shapes_fit())
+
+    def holding(self, predicates: frozenset[str] | None, *, shapes: bool) -> Store:
+        """A store of the triples of some predicates (None: all), and of the shapes if asked."""
+        wanted = (None if len(self._data) <= _WHOLE else predicates, shapes)
+        if self._kept != wanted:
+            self._store = Store()  # first, so that there are never two of them
+            self._store.bulk_extend(_parsed(self._lines(wanted[0]), RdfFormat.N_TRIPLES))
+            if shapes:
+                lines = (f"{s} {p} {o} <{SHAPES}> .\n" for s, p, o in self._shapes)
+                self._store.bulk_extend(_parsed(lines, RdfFormat.N_QUADS))
+            self._kept = wanted
+        return self._store
+
+    def _lines(self, predicates: frozenset[str] | None) -> Iterator[str]:
+        for predicate in self._data.predicates() if predicates is None else predicates:
+            middle = f" {predicate} "
+            yield from (f"{s}{middle}{o} .\n" for s, o in self._data.pairs(predicate))
+
+    def _is_faithful(self, predicate: str) -> bool:
+        if predicate not in self._faithful:
+            objects = (object_ for _, object_ in self._data.pairs(predicate))
+            self._faithful[predicate] = keeps(objects)
+        return self._faithful[predicate]
+
+    def _shapes_fit(self) -> bool:
+        if self._faithful_shapes is None:
+            self._faithful_shapes = keeps(object_ for _, _, object_ in self._shapes)
+        return self._faithful_shapes
+
+
+def put(store: Store, lines: Iterable[str]) -> None:
+    """Replace our graph of values by other quads."""
+    store.clear_graph(NamedNode(BOUND))
+    store.bulk_extend(_parsed(lines, RdfFormat.N_QUADS))
+
+
+def rows(store: Store, text: str) -> Iterator[dict[str, str]]:
+    """The solutions of a SELECT, by the names of variables."""
+    found = store.query(text)
+    assert isinstance(found, QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    for row in found:
+        pairs = zip(names, row, strict=True)
+        yield {name: str(term) for name, term in pairs if term is not None}
+
+
+def _parsed(lines: Iterable[str], form: RdfFormat) -> Iterator[Any]:
+    """Statements from text: faster than one by one, and blank nodes keep their labels.
+
+    Terms were read once by a parser that checks them; here they are not checked again.
+    """
+    waiting = iter(lines)
+    while batch := "".join(islice(waiting, _BATCH)):
+        yield from parse(input=batch.encode(), format=form, lenient=True)
