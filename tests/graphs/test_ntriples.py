@@ -13,8 +13,9 @@ from pyoxigraph import RdfFormat, parse
 from legalmodel.graphs import ntriples
 from legalmodel.graphs.graph import Triple
 from legalmodel.graphs.guard import RefusedError
-from legalmodel.graphs.ntriples import cut, read_ntriples
+from legalmodel.graphs.ntriples import cut, plain_lines, read_ntriples
 
+PLAIN_LINES = plain_lines()
 Outcome = list[Triple] | tuple[str, int | None, int | None]
 
 IRI = st.sampled_from(
@@ -89,7 +90,7 @@ def test_any_document_is_read_as_the_parser_reads_it(
 
 def taken(line: str) -> bool:
     """Whether the fast lane takes a line; what it takes is what the parser reads."""
-    found = ntriples._PLAIN.fullmatch(line)
+    found = PLAIN_LINES.fullmatch(line)
     if found:
         assert parsed(line) == [found.groups()], line
     return bool(found)
@@ -97,7 +98,7 @@ def taken(line: str) -> bool:
 
 def test_every_character_of_a_literal() -> None:
     characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
-    accepted = "".join(each for each in characters if ntriples._PLAIN.fullmatch(statement(each)))
+    accepted = "".join(each for each in characters if PLAIN_LINES.fullmatch(statement(each)))
     assert len(accepted) == len(characters) - 0x20 - len('"\\\x7f\ufffe\uffff')
     # One literal for all: the parser would spell a letter that it does not keep in another way.
     assert taken(statement(accepted))

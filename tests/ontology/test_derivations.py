@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import QueryTriples, RdfFormat, Store, Triple, parse
+from rdflib import Variable
+from rdflib.paths import NegatedPath
+from rdflib.plugins.sparql.algebra import translateQuery, traverse
+from rdflib.plugins.sparql.parser import parseQuery
 
+from legalmodel.graphs.derivations import derive
+from legalmodel.graphs.reading import read_paths
 from tests.ontology.content import ROOT, turtle_files
 
 QUERIES = sorted((ROOT / "ontology" / "derivations").glob("*.rq"))
@@ -43,6 +49,25 @@ def test_a_derivation_gives_exactly_what_its_case_states(query: Path) -> None:
     expected = {quad.triple for quad in parse(path=str(case / "expected.ttl"))}
     assert expected
     assert constructed(query, store_of(case / "given.ttl")) == expected
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
+def test_a_derivation_gives_the_same_from_the_predicates_that_it_names(query: Path) -> None:
+    given = [str(file) for file in turtle_files("ontology")]
+    graph = read_paths([*given, str(CASES / query.stem / "given.ttl")]).graph
+    store = Store()
+    store.extend(parse(graph.ntriples(), RdfFormat.N_TRIPLES))
+    whole = {(str(t.subject), str(t.predicate), str(t.object)) for t in constructed(query, store)}
+    assert set(derive(graph, [query])) == whole
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
+def test_a_derivation_names_its_predicates(query: Path) -> None:
+    algebra = translateQuery(parseQuery(query.read_text(encoding="utf-8"))).algebra
+    patterns = list[tuple[object, object, object]]()
+    traverse(algebra.p, visitPre=lambda part: patterns.extend(getattr(part, "triples", None) or ()))
+    assert patterns
+    assert not [each for each in patterns if isinstance(each[1], Variable | NegatedPath)]
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph, Triple
+from legalmodel.vocabulary import TYPE
 
 
 def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
@@ -15,18 +17,21 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
     The store behind the queries rewrites numbers and dates, so a query should construct
     links between nodes and no literals of its own.
 
+    A query names its predicates (a test looks at that), so the store holds only those.
+
     Raises:
         ContentError: a query does not parse, or is no CONSTRUCT.
     """
     from pyoxigraph import Quad, QueryTriples, RdfFormat, Store, parse
 
+    texts = {path: path.read_text(encoding="utf-8") for path in queries}
     # Loading would rename the blank nodes; parsing and adding does not.
     store = Store()
-    store.bulk_extend(parse(input=graph.ntriples(), format=RdfFormat.N_TRIPLES))
+    store.extend(parse(input=_named("".join(texts.values()), graph), format=RdfFormat.N_TRIPLES))
     derived: list[Triple] = []
-    for path in queries:
+    for path, text in texts.items():
         try:
-            result = store.query(path.read_text(encoding="utf-8"))
+            result = store.query(text)
         except SyntaxError as error:
             raise ContentError(f"{path}: the derivation does not parse: {error}.") from None
         if not isinstance(result, QueryTriples):
@@ -35,3 +40,13 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
         store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in fresh)
         derived += sorted((str(t.subject), str(t.predicate), str(t.object)) for t in fresh)
     return derived
+
+
+def _named(text: str, graph: Graph) -> str:
+    """The triples, as N-Triples, of ``a`` and each predicate whose last word stands in a text."""
+    return "".join(
+        f"{subject} {predicate} {object_} .\n"
+        for predicate in graph.predicates()
+        if predicate == TYPE or re.findall(r"\w+", predicate)[-1] in text
+        for subject, object_ in graph.pairs(predicate)
+    )

@@ -39,9 +39,24 @@ class Graph:
         return True
 
     def update(self, triples: Iterable[Triple]) -> None:
-        """Add many triples."""
+        """Add many triples, or all of another graph."""
+        if isinstance(triples, Graph):
+            self._join(triples)
+            return
         for subject, predicate, object_ in triples:
             self.add(subject, predicate, object_)
+
+    def _join(self, other: Graph) -> None:
+        self._backward.clear()
+        for predicate, edges in other._forward.items():
+            mine = self._forward.setdefault(predicate, {})
+            for subject, objects in edges.items():
+                if subject not in mine:
+                    single = isinstance(objects, str)
+                    mine[subject] = objects if single else set(objects)
+                    self._size += 1 if single else len(objects)
+                else:
+                    self._size += sum(_put(mine, subject, each) for each in several(objects))
 
     def fill(self, triples: Collection[Triple], terms: dict[str, str]) -> None:
         """Add very many triples, some hundreds at a time, faster than :meth:`update` does.
@@ -140,16 +155,7 @@ class Graph:
 
     def copy(self) -> Graph:
         """A graph of the same triples that can be changed apart."""
-        twin = Graph()
-        twin._forward = {
-            predicate: {
-                subject: objects if isinstance(objects, str) else set(objects)
-                for subject, objects in edges.items()
-            }
-            for predicate, edges in self._forward.items()
-        }
-        twin._size = self._size
-        return twin
+        return Graph(self)
 
     def ntriples(self) -> str:
         """The graph as N-Triples, one line a triple, sorted: same graph, same text."""

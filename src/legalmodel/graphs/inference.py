@@ -24,6 +24,8 @@ _MOST_A_TRIPLE = 20
 
 _Inferred = tuple[Triple, Triple]
 """An inferred triple and the axiom triple that it rests on."""
+_Pairs = dict[str, list[tuple[str, str]]]
+"""By predicate, subject and object of its triples."""
 _Chain = tuple[tuple[str, ...], str, Triple]
 """The steps of a property chain, the property that it implies, its axiom."""
 
@@ -39,14 +41,14 @@ class _Rules:
     ranges: dict[str, list[tuple[str, Triple]]] = field(default_factory=dict)
     superclasses: dict[str, list[tuple[str, Triple]]] = field(default_factory=dict)
     value_of: dict[str, list[tuple[str, str, Triple]]] = field(default_factory=dict)
-    class_from: dict[tuple[str, str], list[tuple[str, Triple]]] = field(default_factory=dict)
+    class_from: dict[str, dict[str, list[tuple[str, Triple]]]] = field(default_factory=dict)
     chains: dict[str, list[tuple[int, _Chain]]] = field(default_factory=dict)
 
     def predicates(self) -> set[str]:
         """Every predicate whose triples some rule looks at."""
         tables: list[Iterable[str]] = [
             self.superproperties, self.mirrored, self.transitive, self.domains, self.ranges,
-            self.chains, (predicate for predicate, _ in self.class_from),
+            self.chains, self.class_from,
         ]  # fmt: skip
         return {TYPE}.union(*tables)
 
@@ -123,7 +125,8 @@ def _read_values(graph: Graph, rules: _Rules) -> None:
         for predicate in sorted(graph.objects(restriction, owl("onProperty"))):
             axiom = (restriction, owl("hasValue"), value)
             rules.value_of.setdefault(restriction, []).append((predicate, value, axiom))
-            rules.class_from.setdefault((predicate, value), []).append((restriction, axiom))
+            valued = rules.class_from.setdefault(predicate, {})
+            valued.setdefault(value, []).append((restriction, axiom))
 
 
 def _read_chains(graph: Graph, rules: _Rules) -> None:
@@ -181,26 +184,28 @@ def _reachable(start: str, above: dict[str, list[tuple[str, Triple]]]) -> dict[s
 
 def _fixpoint(graph: Graph, rules: _Rules) -> Iterator[_Inferred]:
     """Semi-naive: each round joins only what the round before it brought."""
-    known = Graph(
-        triple for predicate in rules.predicates() for triple in _triples(graph, predicate)
-    )
-    edges = Graph(t for p in rules.transitive for t in _triples(known, p))
-    fresh: list[Triple] = list(known)
-    most = len(known) + _most(graph)
+    known = graph.copy()
+    edges = Graph((s, p, o) for p in rules.transitive for s, o in graph.pairs(p))
+    fresh: _Pairs = {each: list(graph.pairs(each)) for each in rules.predicates()}
+    count = sum(map(len, fresh.values()))
+    most = count + _most(graph)
     while fresh:
         found: dict[Triple, Triple] = {}
         for triple, axiom in _consequences(fresh, known, rules):
-            if triple not in graph and triple not in known:
+            if triple not in known:
                 found[triple] = min(axiom, found.get(triple, axiom))
         _extend(found, fresh, known, edges, rules)
-        if len(known) + len(found) > most:
+        count += len(found)
+        if count > most:
             raise InputError(
                 f"More than {most:,} triples follow from the data, {_example(found)} among them; "
                 "leave out the property or the class that multiplies them."
             )
-        fresh = sorted(found)
-        for triple in fresh:
-            known.add(*triple)
+        fresh = {}
+        for triple in sorted(found):
+            subject, predicate, object_ = triple
+            known.add(subject, predicate, object_)
+            fresh.setdefault(predicate, []).append((subject, object_))
             yield triple, found[triple]
 
 
@@ -209,44 +214,49 @@ def _example(found: dict[Triple, Triple]) -> str:
     return f"{subject} {predicate} {object_}"
 
 
-def _triples(graph: Graph, predicate: str) -> Iterator[Triple]:
-    for subject, object_ in graph.pairs(predicate):
-        yield subject, predicate, object_
-
-
-def _consequences(fresh: Iterable[Triple], known: Graph, rules: _Rules) -> Iterator[_Inferred]:
-    for triple in fresh:
-        subject, predicate, object_ = triple
+def _consequences(fresh: _Pairs, known: Graph, rules: _Rules) -> Iterator[_Inferred]:
+    for predicate, pairs in fresh.items():
         if predicate == TYPE:
-            yield from _from_class(subject, object_, rules)
-        yield from _from_property(triple, rules)
+            yield from _from_classes(pairs, rules)
+        yield from _links(predicate, pairs, rules)
+        yield from _classes(predicate, pairs, rules)
         for position, chain in rules.chains.get(predicate, ()):
-            yield from _from_chain(subject, object_, position, chain, known)
+            for subject, object_ in pairs:
+                yield from _from_chain(subject, object_, position, chain, known)
 
 
-def _from_class(subject: str, class_: str, rules: _Rules) -> Iterator[_Inferred]:
+def _from_classes(pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Inferred]:
     """cax-sco, cax-eqc1/2, cls-hv1."""
-    for higher, axiom in rules.superclasses.get(class_, ()):
-        yield (subject, TYPE, higher), axiom
-    for predicate, value, axiom in rules.value_of.get(class_, ()):
-        yield (subject, predicate, value), axiom
+    for subject, class_ in pairs:
+        for higher, axiom in rules.superclasses.get(class_, ()):
+            yield (subject, TYPE, higher), axiom
+        for predicate, value, axiom in rules.value_of.get(class_, ()):
+            yield (subject, predicate, value), axiom
 
 
-def _from_property(triple: Triple, rules: _Rules) -> Iterator[_Inferred]:
-    """prp-spo1, prp-eqp1/2, prp-dom, prp-rng, prp-inv1/2, prp-symp, cls-hv2."""
-    subject, predicate, object_ = triple
+def _links(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Inferred]:
+    """prp-spo1, prp-eqp1/2, prp-inv1/2, prp-symp."""
     for higher, axiom in rules.superproperties.get(predicate, ()):
-        yield (subject, higher, object_), axiom
-    for class_, axiom in rules.domains.get(predicate, ()):
-        yield (subject, TYPE, class_), axiom
-    for class_, axiom in rules.class_from.get((predicate, object_), ()):
-        yield (subject, TYPE, class_), axiom
-    if is_literal(object_):
-        return
-    for class_, axiom in rules.ranges.get(predicate, ()):
-        yield (object_, TYPE, class_), axiom
+        for subject, object_ in pairs:
+            yield (subject, higher, object_), axiom
     for mirror, axiom in rules.mirrored.get(predicate, ()):
-        yield (object_, mirror, subject), axiom
+        for subject, object_ in pairs:
+            if not is_literal(object_):
+                yield (object_, mirror, subject), axiom
+
+
+def _classes(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Inferred]:
+    """prp-dom, prp-rng, cls-hv2."""
+    for class_, axiom in rules.domains.get(predicate, ()):
+        for subject in {subject for subject, _ in pairs}:
+            yield (subject, TYPE, class_), axiom
+    for class_, axiom in rules.ranges.get(predicate, ()):
+        for object_ in {object_ for _, object_ in pairs if not is_literal(object_)}:
+            yield (object_, TYPE, class_), axiom
+    if valued := rules.class_from.get(predicate):
+        for subject, object_ in pairs:
+            for class_, axiom in valued.get(object_, ()):
+                yield (subject, TYPE, class_), axiom
 
 
 def _from_chain(
@@ -266,7 +276,7 @@ def _from_chain(
 
 def _extend(
     found: dict[Triple, Triple],
-    fresh: Iterable[Triple],
+    fresh: _Pairs,
     known: Graph,
     edges: Graph,
     rules: _Rules,
@@ -279,7 +289,7 @@ def _extend(
     for subject, predicate, object_ in found:
         if predicate in rules.transitive:
             edges.add(subject, predicate, object_)
-    steps = [t for t in fresh if t[1] in rules.transitive]
+    steps = [(s, p, o) for p in rules.transitive for s, o in fresh.get(p, ())]
     new_edges = [t for t in found if t[1] in rules.transitive]
     for subject, predicate, object_ in steps:
         for end in edges.objects(object_, predicate):

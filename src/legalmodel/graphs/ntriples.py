@@ -34,10 +34,16 @@ _DATATYPE = (
 _BLANK = "_:[A-Za-z0-9]++"
 _LITERAL = rf'"[^"\\\x00-\x1f\x7f\ufffe\uffff]*+"(?:@[a-z]{{2,3}}|\^\^{_DATATYPE})?+'
 _TRIPLE = rf"({_IRI}|{_BLANK}) ({_IRI}) ({_IRI}|{_BLANK}|{_LITERAL}) \.\n"
-_PLAIN = re.compile(f"^{_TRIPLE}", re.MULTILINE)
-_LINE = re.compile(f"^(?:{_TRIPLE}|.)", re.MULTILINE)
 _ALIEN = ("", "", "")
 """What the expression finds at the beginning of a line that is neither plain nor empty."""
+
+
+def plain_lines(other: str = "") -> re.Pattern[str]:
+    """The expression for a plain line, or for what else a line may begin with.
+
+    Made when it is first needed, for that takes some milliseconds; Python keeps it.
+    """
+    return re.compile(f"^(?:{_TRIPLE}{other})", re.MULTILINE)
 
 
 def read_ntriples(
@@ -69,10 +75,11 @@ def _triples(piece: bytes) -> list[Triple] | None:
     if len(piece) == _PIECE + _LONGEST:
         return None
     text = piece.decode()
-    triples: list[Triple] = _LINE.findall(text)
+    triples: list[Triple] = plain_lines("|.").findall(text)
     if _ALIEN in triples:
+        plain = plain_lines()
         try:
-            return _PLAIN.findall(text) + list(_parse(_PLAIN.sub("", text)))
+            return plain.findall(text) + list(_parse(plain.sub("", text)))
         except SyntaxError:
             return None
     return triples

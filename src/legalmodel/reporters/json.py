@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TextIO
 
@@ -14,5 +13,7 @@ class JsonReporter:
 
     def write(self, report: Report, out: TextIO, *, lang: str) -> None:
         """Write the report with an indent of two, so that two runs can be compared by line."""
+        import json
+
         json.dump(asdict(report), out, ensure_ascii=False, indent=2)
         out.write("\n")

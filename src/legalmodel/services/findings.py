@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from hashlib import sha256
 
 from legalmodel.graphs.labels import Labels
@@ -156,6 +155,8 @@ class FindingMaker:
         """The declared term whose name is nearest to an undeclared one, as a question."""
         if not is_iri(term) or not term.startswith((f"<{LM}", f"<{VOCAB}")):
             return ""
+        from difflib import get_close_matches
+
         declared = [iri_value(t) for t in self._graph.forward(rdfs("isDefinedBy"))]
         declared += [iri_value(t) for t in self._known if t.startswith(f"<{VOCAB}")]
         near = get_close_matches(iri_value(term), sorted(declared), n=1, cutoff=0.8)

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 from legalmodel.errors import UsageError
 from legalmodel.model import LANGUAGES
@@ -35,7 +35,7 @@ class Words:
         if lang not in LANGUAGES:
             known = " and ".join(LANGUAGES)
             raise UsageError(f"The HTML report speaks {known}, not '{lang}'; pass one of these.")
-        text = resources.files(__package__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
+        text = Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8")
         return cls(lang, tomllib.loads(text))
 
     def say(self, key: str, **values: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from legalmodel.errors import UsageError
 from legalmodel.model import LANGUAGES
@@ -22,5 +22,5 @@ def wording(lang: str) -> Mapping[str, str]:
         raise UsageError(
             f"There is no wording for the language {lang}; use {' or '.join(LANGUAGES)}."
         )
-    text = files(__name__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8")
     return {str(name): str(pattern) for name, pattern in tomllib.loads(text).items()}
