@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := gap-report.html
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# An editable package is compiled when it is first used; where nothing may be written then, every
+# start would compile it anew.
+COMPILE := $(BIN)/python -m compileall -q src
 
 # A stamp says that an installation succeeded; it is made again only when pyproject.toml changes.
 VENV_MADE := $(VENV)/.made
@@ -47,8 +50,10 @@ $(VENV_MADE):
 
 $(RUN_READY): $(VENV_MADE) pyproject.toml
 	$(PIP_INSTALL) --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(DEV_READY): $(VENV_MADE) pyproject.toml
 	$(PIP_INSTALL) --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(RUN_READY)

@@ -40,7 +40,7 @@ def check(
     profile: str = "default",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    engine: str = "pyshacl",
+    engine: str = "sets",
     lang: Literal["en", "ru"] = "en",
 ) -> Report:
     """Check instance files for gaps and data defects, as ``legalmodel check`` does.

@@ -156,17 +156,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class RawResult:
-    """One result as an engine gives it, terms in N-Triples spelling (SHACL §3.6.2)."""
-
-    rule_iri: str
-    focus: str
-    path: str = ""
-    value: str = ""
-    bindings: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RuleCoverage:
     """How many focus nodes a rule looked at, and how many findings it gave."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from legalmodel.engines.base import RawResult
 from legalmodel.graphs.graph import Triple
 from legalmodel.graphs.terms import literal
-from legalmodel.model import Coverage, RawResult
+from legalmodel.model import Coverage
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.coverage import instruments, measure, stated_gaps
 from legalmodel.services.findings import FindingMaker

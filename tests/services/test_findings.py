@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from legalmodel.engines.base import RawResult
 from legalmodel.graphs.graph import Triple
 from legalmodel.graphs.paths import Path
 from legalmodel.graphs.terms import literal
-from legalmodel.model import Finding, RawResult
+from legalmodel.model import Finding
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.findings import FindingMaker
 from legalmodel.services.prepare import RUN

@@ -11,12 +11,12 @@ import importlib
 import pkgutil
 import signal
 import sys
-import unicodedata
 from collections.abc import Sequence
 
 import click
 
 from legalmodel._version import __version__
+from legalmodel.cli._terminal import say
 from legalmodel.errors import LegalmodelError, OutputError
 
 BUG = 3
@@ -59,15 +59,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return 2
     except LegalmodelError as error:
-        _say(str(error))
+        say(str(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        _say("stopped; nothing was written.")
+        say("stopped; nothing was written.")
         return INTERRUPTED
     except OSError as error:
         return _refused(error)
     except Exception as error:  # the last resort: a bug is told as one, without a traceback
-        _say(
+        say(
             f"this is a bug ({type(error).__name__}: {error}); please report it with the command "
             "that you ran, or run it as `python -X dev -m legalmodel` for more."
         )
@@ -93,7 +93,7 @@ def _refused(error: OSError) -> int:
         # Whoever read our output has closed it, as `| head` does; there is nobody to tell.
         return 0
     where = f"{error.filename}: " if error.filename else ""
-    _say(f"{where}the system refused ({error.strerror or error}); make room or name another place.")
+    say(f"{where}the system refused ({error.strerror or error}); make room or name another place.")
     return 2
 
 
@@ -113,13 +113,3 @@ def _speak_utf8() -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
-
-
-def _say(sentence: str) -> None:
-    """An error on standard error; names of files and of terms may not steer the terminal."""
-    plain = "".join(
-        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs") else "?"
-        for char in sentence
-    )
-    if sys.stderr is not None:
-        click.echo(f"legalmodel: {plain}", err=True)

@@ -112,7 +112,12 @@ def rule_options(command: F) -> F:
             help="Time limit of the engine.",
             show_default=True,
         ),
-        click.option("--engine", default="pyshacl", show_default=True, help="Engine to run."),
+        click.option(
+            "--engine",
+            default="sets",
+            show_default=True,
+            help="Engine to run: sets, or pyshacl, the slow reference.",
+        ),
         click.option(
             "--ignore",
             "ignored",

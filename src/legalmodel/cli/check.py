@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,16 @@ import click
 
 from legalmodel.cli._options import lang_option, quiet_option, rule_options, today, view_options
 from legalmodel.cli._output import check_targets, writing
+from legalmodel.cli._progress import Progress
+from legalmodel.cli._terminal import say
 from legalmodel.errors import UsageError
 
 if TYPE_CHECKING:
     from legalmodel.engines import Limits
+    from legalmodel.engines.base import Step
     from legalmodel.services.check import Question
 
-_FORMATS = ["text", "json", "html", "shacl"]
+_FORMATS = ["text", "json", "html", "shacl", "shacl-ntriples", "shacl-jsonld"]
 
 
 @click.command()
@@ -50,6 +52,11 @@ _FORMATS = ["text", "json", "html", "shacl"]
     multiple=True,
     help="Shapes of your own; with --no-builtin a plain SHACL validation.",
 )
+@click.option(
+    "--explain-plan",
+    is_flag=True,
+    help="Tell on stderr what each constraint cost: time, focus nodes, results.",
+)
 @click.option("--no-builtin", is_flag=True, help="Leave legalmodel's rules and ontology out.")
 @click.option("--stdin-name", default="", metavar="NAME", help="What to call standard input.")
 @view_options
@@ -62,6 +69,7 @@ def command(
     outputs: tuple[str, ...],
     fail_on: str,
     shapes: tuple[str, ...],
+    explain_plan: bool,
     no_builtin: bool,
     stdin_name: str,
     as_of: date | None,
@@ -90,16 +98,20 @@ def command(
     if no_builtin or shapes:
         if not (no_builtin and shapes):
             raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
-        return _plain(paths, shapes, targets, engine, limits, stdin_name)
-    if any(name == "shacl" for name, _ in targets):
-        raise UsageError("--format shacl goes with --shapes … --no-builtin; use json here.")
+        with Progress(quiet=quiet) as progress:
+            return _plain(
+                paths, shapes, targets, engine, limits, stdin_name, progress, explain_plan
+            )
+    if any(name.startswith("shacl") for name, _ in targets):
+        raise UsageError("The SHACL formats go with --shapes … --no-builtin; use json here.")
 
     from legalmodel.services.check import Question
 
     question = Question(
         as_of or today(), known_by, profile, selected, ignored, engine, lang, limits, stdin_name
     )
-    return _rules(paths, question, targets, fail_on, quiet)
+    with Progress(quiet=quiet) as progress:
+        return _rules(paths, question, targets, fail_on, progress, explain_plan)
 
 
 def _rules(
@@ -107,12 +119,13 @@ def _rules(
     question: Question,
     targets: list[tuple[str, str | None]],
     fail_on: str,
-    quiet: bool,
+    progress: Progress,
+    explain_plan: bool,
 ) -> int:
     from legalmodel.reporters import REPORTERS
     from legalmodel.services.check import check, reaches
 
-    report = check(paths, question, _progress(quiet))
+    report = check(paths, question, progress, _explain if explain_plan else lambda _: None)
     for name, output in targets:
         with writing(output) as stream:
             REPORTERS[name].write(report, stream, lang=question.lang)
@@ -126,12 +139,16 @@ def _plain(
     engine: str,
     limits: Limits,
     stdin_name: str,
+    progress: Progress,
+    explain_plan: bool,
 ) -> int:
-    from legalmodel.services.validate import validate, write_report
+    from legalmodel.services.validate import FORMS, validate, write_report
 
-    if any(name not in ("shacl", "text") for name, _ in targets):
-        raise UsageError("A plain SHACL validation is written with --format shacl or text.")
-    validation = validate(paths, shapes, engine, limits, stdin_name=stdin_name)
+    if any(name not in FORMS for name, _ in targets):
+        raise UsageError(f"A plain SHACL validation is written with --format {', '.join(FORMS)}.")
+    validation = validate(paths, shapes, engine, limits, progress, stdin_name=stdin_name)
+    if explain_plan:
+        _explain(validation.steps)
     for name, output in targets:
         with writing(output) as stream:
             write_report(validation, stream, name)
@@ -146,8 +163,8 @@ def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[s
     return list(zip(formats, (*outputs, *([None] * len(formats))), strict=False))
 
 
-def _progress(quiet: bool) -> Callable[[str], None]:
-    """A line on the terminal that tells the step; nothing when nobody looks."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        return lambda _: None
-    return lambda step: click.echo(f"legalmodel: {step} …", err=True)
+def _explain(steps: Sequence[Step]) -> None:
+    from legalmodel.services.plan import plan_lines
+
+    for line in plan_lines(steps):
+        say(line, name="")

@@ -13,38 +13,48 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from legalmodel.engines.base import Limits, Validation
+from legalmodel.engines.base import Engine, Job, Limits, Progress, RawResult, Validation
+from legalmodel.engines.sets.report import read_results, report
 from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
-from legalmodel.model import RawResult
 
 
-class PyShaclEngine:
+class PyShaclEngine(Engine):
     """pySHACL, one child process a run."""
 
     name = "pyshacl"
 
-    def __init__(self) -> None:
-        self._children: set[subprocess.Popen[bytes]] = set()
+    def start(self, data: Graph, shapes: Graph, limits: Limits) -> Job:
+        """Begin to validate ``data`` against ``shapes`` (SHACL §3.4), SHACL-SPARQL included."""
+        return _PyShaclJob(data, shapes, limits)
 
-    def stop(self) -> None:
-        """Kill the children of every run that is under way."""
-        for child in tuple(self._children):
-            _end(child)
 
-    def run(self, data: Graph, shapes: Graph, limits: Limits) -> Validation:
-        """Validate ``data`` against ``shapes`` (SHACL §3.4), SHACL-SPARQL included.
+class _PyShaclJob(Job):
+    def __init__(self, data: Graph, shapes: Graph, limits: Limits) -> None:
+        self._limits = limits
+        self._shapes = shapes
+        self._folder = tempfile.TemporaryDirectory(prefix="legalmodel-")
+        self._work = Path(self._folder.name)
+        (self._work / "data.nt").write_text(data.ntriples(), encoding="utf-8")
+        (self._work / "shapes.nt").write_text(shapes.ntriples(), encoding="utf-8")
+        self._child = self._start_worker()
+
+    def result(self, progress: Progress = lambda _: None) -> Validation:  # noqa: ARG002 - it cannot tell
+        """Wait for the child's answer.
 
         Raises:
             EngineError: a shape crashed, or the time or memory limit was reached.
         """
-        with tempfile.TemporaryDirectory(prefix="legalmodel-") as folder:
-            work = Path(folder)
-            (work / "data.nt").write_text(data.ntriples(), encoding="utf-8")
-            (work / "shapes.nt").write_text(shapes.ntriples(), encoding="utf-8")
-            self._run_worker(work, limits)
-            answer = json.loads((work / "answer.json").read_text(encoding="utf-8"))
+        try:
+            self._child.wait(timeout=self._limits.seconds)
+        except subprocess.TimeoutExpired:
+            raise EngineError(
+                f"The rules were stopped after {self._limits.seconds:g} s; "
+                "raise the limit with --timeout or leave a rule out with --ignore."
+            ) from None
+        answer = self._answer()
         if "failure" in answer:
             raise EngineError(f"The rule {answer['rule']} crashed: {answer['failure']}")
         return Validation(
@@ -55,60 +65,56 @@ class PyShaclEngine:
                 )
                 for r in answer["results"]
             ),
-            Graph(tuple(triple) for triple in answer["report"]),
+            # pySHACL names the nodes at random, those of paths too; the shapes have them as read.
+            report(read_results(Graph(map(tuple, answer["report"]))), self._shapes),
         )
 
-    def _run_worker(self, work: Path, limits: Limits) -> None:
+    def stop(self) -> None:
+        """End the child and whatever it started, if it still runs; remove its folder."""
+        child = self._child
+        if child.stdin:
+            child.stdin.close()
+        if child.poll() is None:
+            if hasattr(os, "killpg"):
+                os.killpg(child.pid, signal.SIGKILL)
+            else:
+                child.kill()
+            child.wait()
+        self._folder.cleanup()
+
+    def _start_worker(self) -> subprocess.Popen[bytes]:
         # -P: a file in the current folder must not stand in for a module of the worker.
         command = [
             sys.executable,
             "-P",
             "-m",
             "legalmodel.engines.pyshacl_worker",
-            str(work),
-            str(limits.memory),
+            str(self._work),
+            str(self._limits.memory),
         ]
         path = os.pathsep.join(str(Path(each).absolute()) for each in sys.path if each)
-        # -I would lose an uninstalled checkout; the parent's path is handed down.
-        environment = {**os.environ, "PYTHONPATH": path}
-        complaint = work / "complaint.txt"
-        with complaint.open("wb") as stderr:
-            child = subprocess.Popen(
+        with (self._work / "complaint.txt").open("wb") as stderr:
+            return subprocess.Popen(
                 command,
-                env=environment,
-                cwd=work,
+                # -I would lose an uninstalled checkout; the parent's path is handed down.
+                env={**os.environ, "PYTHONPATH": path},
+                cwd=self._work,
                 # Nothing is written to it: it closes when this process ends, however it ends.
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
                 start_new_session=True,
             )
-        self._children.add(child)
+
+    def _answer(self) -> dict[str, Any]:
         try:
-            child.wait(timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
+            text = (self._work / "answer.json").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            complaint = (self._work / "complaint.txt").read_text("utf-8", "replace")
+            said = "".join(complaint.strip().splitlines()[-1:])
             raise EngineError(
-                f"The rules were stopped after {limits.seconds:g} s; "
-                "raise the limit with --timeout or leave a rule out with --ignore."
-            ) from None
-        finally:
-            self._children.discard(child)
-            _end(child)
-        if not (work / "answer.json").exists():
-            said = complaint.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise EngineError(
-                f"The engine's process ended without an answer ({''.join(said[-1:])[:200]}); "
+                f"The engine's process ended without an answer ({said[:200]}); "
                 "it may have needed more memory: raise the limit with --max-memory."
-            )
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the child and whatever it started, if it still runs."""
-    if child.stdin:
-        child.stdin.close()
-    if child.poll() is None:
-        if hasattr(os, "killpg"):
-            os.killpg(child.pid, signal.SIGKILL)
-        else:
-            child.kill()
-        child.wait()
+            ) from None
+        answer: dict[str, Any] = json.loads(text)
+        return answer

@@ -151,7 +151,7 @@ class Graph:
                 for subclass in self.subjects(rdfs("subClassOf"), superclass)
             } - classes
             classes |= frontier
-        return {node for each in classes for node in self.subjects(TYPE, each)}
+        return set[str]().union(*(self.subjects(TYPE, each) for each in classes))
 
     def copy(self) -> Graph:
         """A graph of the same triples that can be changed apart."""
@@ -162,9 +162,9 @@ class Graph:
         return "".join(sorted(f"{s} {p} {o} .\n" for s, p, o in self))
 
 
-def several(terms: Terms) -> Iterable[str]:
-    """The terms behind one entry of an index."""
-    return (terms,) if isinstance(terms, str) else terms
+def several(terms: Terms | None) -> Collection[str]:
+    """The terms behind one entry of an index; none behind no entry."""
+    return (terms,) if isinstance(terms, str) else terms or ()
 
 
 def _put(edges: dict[str, Terms], key: str, term: str) -> bool:

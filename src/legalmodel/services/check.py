@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 
 from legalmodel._version import __version__
-from legalmodel.engines import Engine, Limits, find_engine
+from legalmodel.engines import DEFAULT, Engine, Limits, find_engine
+from legalmodel.engines.base import Job, Progress, RawResult, Step
 from legalmodel.errors import EngineError
 from legalmodel.model import (
     EVIDENCE_STATES,
@@ -17,7 +17,6 @@ from legalmodel.model import (
     SEVERITIES,
     Coverage,
     Finding,
-    RawResult,
     Report,
     Run,
     Summary,
@@ -31,8 +30,6 @@ from legalmodel.services.prepare import Prepared, load_ontology, prepare
 from legalmodel.services.wording import wording
 
 SCHEMA = "https://w3id.org/legalmodel/schema/report/1"
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +45,21 @@ class Question:
     profile: str = "default"
     selected: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    engine: str = "pyshacl"
+    engine: str = DEFAULT
     lang: str = "en"
     limits: Limits = field(default_factory=Limits)
     stdin_name: str = ""
 
 
-def check(paths: Sequence[str], question: Question, progress: Progress = lambda _: None) -> Report:
+def check(
+    paths: Sequence[str],
+    question: Question,
+    progress: Progress = lambda _: None,
+    explain: Callable[[Sequence[Step]], None] = lambda _: None,
+) -> Report:
     """Check instance files against the rules of a profile.
+
+    ``progress`` is told each step when it begins, ``explain`` the plan as it was carried out.
 
     Raises:
         InputError: a path cannot be read.
@@ -78,11 +82,18 @@ def check(paths: Sequence[str], question: Question, progress: Progress = lambda 
         stdin_name=question.stdin_name,
     )
     progress("running the rules")
-    return assemble(prepared, rules, run_rules(prepared, rules, engine, question.limits), question)
+    results = run_rules(prepared, rules, engine, question.limits, progress, explain)
+    progress("writing down what was found")
+    return assemble(prepared, rules, results, question)
 
 
 def run_rules(
-    prepared: Prepared, rules: Catalogue, engine: Engine, limits: Limits
+    prepared: Prepared,
+    rules: Catalogue,
+    engine: Engine,
+    limits: Limits,
+    progress: Progress = lambda _: None,
+    explain: Callable[[Sequence[Step]], None] = lambda _: None,
 ) -> tuple[RawResult, ...]:
     """Data-defect rules over the asserted graph and gap rules over the prepared one.
 
@@ -90,15 +101,17 @@ def run_rules(
         EngineError: a rule crashed, a result names no rule, or the guard found the run
             node missing or doubled.
     """
-    with ThreadPoolExecutor(2) as pool:
-        defects = pool.submit(engine.run, prepared.asserted, rules.core, limits)
-        gaps = pool.submit(engine.run, prepared.graph, rules.gaps, limits)
-        try:
-            results = (*defects.result().results, *gaps.result().results)
-        except BaseException:
-            # Whatever ends one run, an interruption too, is not held up by the other.
-            engine.stop()
-            raise
+    # Both begin before either is waited for: each has a process of its own.
+    jobs: list[Job] = []
+    try:
+        for graph, shapes in ((prepared.asserted, rules.core), (prepared.graph, rules.gaps)):
+            jobs.append(engine.start(graph, shapes, limits))
+        validations = [job.result(progress) for job in jobs]
+    finally:
+        for job in jobs:
+            job.stop()
+    explain([step for each in validations for step in each.steps])
+    results = tuple(result for each in validations for result in each.results)
     for result in results:
         rule = rules.by_iri.get(result.rule_iri)
         if rule is None:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
+from legalmodel.engines.base import RawResult
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.paths import Path, follow, print_path
 from legalmodel.graphs.terms import iri, iri_value, is_iri
-from legalmodel.model import Finding, Location, Proposal, RawResult, Requirement, pick
+from legalmodel.model import Finding, Location, Proposal, Requirement, pick
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.attribution import Attribution
 from legalmodel.services.evidence import RECORDED, Assessment, EvidenceBase

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from legalmodel.engines import ENGINES, Engine, Limits
+from legalmodel.engines import DEFAULT, Engine, Limits, find_engine
 from legalmodel.errors import InputError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import Loaded, read_paths
@@ -30,7 +29,7 @@ class RuleTest:
 
 
 def run_rule_tests(
-    folders: Sequence[Path], engine: str = "pyshacl", limits: Limits | None = None
+    folders: Sequence[Path], engine: str = DEFAULT, limits: Limits | None = None
 ) -> Iterator[RuleTest]:
     """Test every rule folder: its metadata, its ``pass.ttl`` and its ``fail.ttl``.
 
@@ -38,11 +37,11 @@ def run_rule_tests(
         ContentError: a rule or an example is not well formed.
         EngineError: a rule crashed.
     """
-    runner, bounds = ENGINES[engine], limits or Limits()
+    runner, bounds = find_engine(engine), limits or Limits()
     yield from check_metadata(folders, runner, bounds)
     jobs = [(folder, name) for folder in folders for name in ("pass", "fail")]
-    with ThreadPoolExecutor(2) as pool:
-        yield from pool.map(lambda job: check_example(job[0], job[1], runner, bounds), jobs)
+    for folder, name in jobs:
+        yield check_example(folder, name, runner, bounds)
 
 
 def folders_of(directory: str | None) -> list[Path]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TextIO
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from legalmodel.engines import Limits, Validation, find_engine
-from legalmodel.graphs.blanks import relabel
+from legalmodel.engines.base import Progress
+from legalmodel.engines.sets.report import read_results
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.reading import read_paths
-from legalmodel.graphs.terms import iri_value, text
-from legalmodel.vocabulary import SH
+from legalmodel.graphs.paths import print_path, read_path
+from legalmodel.graphs.reading import read_graph, read_paths
+from legalmodel.graphs.terms import iri_value, is_blank, text
+from legalmodel.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from pyoxigraph import RdfFormat
+
+_PREFIXES = {prefix: PREFIXES[prefix] for prefix in ("lm", "rdf", "sh", "xsd")}
 
 
 def validate(
@@ -18,6 +25,7 @@ def validate(
     shapes: Sequence[str],
     engine: str,
     limits: Limits,
+    progress: Progress = lambda _: None,
     *,
     stdin_name: str = "",
 ) -> Validation:
@@ -29,30 +37,82 @@ def validate(
         EngineError: a shape crashed or a limit was reached.
     """
     runner = find_engine(engine)
-    graph = read_paths(data, stdin_name=stdin_name).graph
-    return runner.run(graph, read_paths(shapes).graph, limits)
+    progress("reading the data")
+    graph, _ = read_graph(data, stdin_name=stdin_name)
+    progress("reading the shapes")
+    return runner.run(graph, read_paths(shapes).graph, limits, progress)
 
 
 def write_report(validation: Validation, out: TextIO, form: str) -> None:
-    """Write a validation as its report graph in Turtle (``shacl``), or as lines (``text``)."""
-    if form == "text":
-        _write_lines(validation, out)
-        return
-    from pyoxigraph import RdfFormat, Triple, parse, serialize
+    """Write a validation: the report graph (SHACL §3.6) in a form of RDF, or lines (``text``).
 
-    # Sorted by text: the same validation gives the same bytes. The serialiser keeps every
-    # term as it is, ill-typed literals too, which rdflib's Turtle writer does not.
-    report = Graph(relabel(validation.report)).ntriples()
-    triples = [Triple(q.subject, q.predicate, q.object) for q in parse(report, RdfFormat.N_TRIPLES)]
-    turtle = serialize(triples, format=RdfFormat.TURTLE, prefixes={"sh": SH})
-    assert turtle is not None
-    out.write(turtle.decode("utf-8"))
+    The same validation gives the same bytes. Every term stays as it is, ill-typed literals too,
+    which rdflib's writers do not allow.
+
+    Args:
+        validation: What an engine gave.
+        out: Where to write.
+        form: ``shacl`` (Turtle), ``shacl-ntriples``, ``shacl-jsonld`` (expanded) or ``text``.
+
+    Raises:
+        KeyError: there is no such form.
+    """
+    FORMS[form](validation, out)
+
+
+def _write_ntriples(validation: Validation, out: TextIO) -> None:
+    out.write(validation.report.ntriples())
+
+
+def _write_turtle(validation: Validation, out: TextIO) -> None:
+    from pyoxigraph import RdfFormat
+
+    _serialise(validation, out, RdfFormat.TURTLE)
+
+
+def _write_jsonld(validation: Validation, out: TextIO) -> None:
+    from pyoxigraph import RdfFormat
+
+    _serialise(validation, out, RdfFormat.JSON_LD)
+    out.write("\n")
+
+
+def _serialise(validation: Validation, out: TextIO, form: RdfFormat) -> None:
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    # Sorted, so that all that is said of one node stands together.
+    quads = parse(validation.report.ntriples(), RdfFormat.N_TRIPLES)
+    written = serialize((quad.triple for quad in quads), format=form, prefixes=_PREFIXES)
+    assert written is not None
+    out.write(written.decode("utf-8"))
 
 
 def _write_lines(validation: Validation, out: TextIO) -> None:
     out.write(f"conforms: {str(validation.conforms).lower()}\n")
-    for result in sorted(validation.results, key=lambda r: (r.focus, r.rule_iri, r.path, r.value)):
-        parts = [text(result.focus), f"source shape {iri_value(result.rule_iri)}"]
-        parts += [f"path {iri_value(result.path)}"] if result.path else []
+    for result in read_results(validation.report):
+        parts = [text(result.focus), f"source shape {iri_value(result.shape)}"]
+        parts += [f"path {_path(validation.report, result.path)}"] if result.path else []
         parts += [f"value {text(result.value)}"] if result.value else []
-        out.write("; ".join(parts) + "\n")
+        out.write(_one_line("; ".join((*parts, *map(text, result.messages)))))
+    for shape in validation.unmatched:
+        out.write(_one_line(f"matched no node: {iri_value(shape)}"))
+
+
+def _path(report: Graph, node: str) -> str:
+    return print_path(read_path(report, node)) if is_blank(node) else iri_value(node)
+
+
+def _one_line(words: str) -> str:
+    """What the data say must neither end the line nor command the terminal."""
+    if not words.isprintable():
+        words = "".join(char if char.isprintable() else " " for char in words)
+    return f"{words}\n"
+
+
+FORMS: dict[str, Callable[[Validation, TextIO], None]] = {
+    "shacl": _write_turtle,
+    "shacl-ntriples": _write_ntriples,
+    "shacl-jsonld": _write_jsonld,
+    "text": _write_lines,
+}
+"""How a validation can be written."""

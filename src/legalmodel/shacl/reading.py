@@ -13,10 +13,11 @@ from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.literals import well_formed
 from legalmodel.graphs.paths import Path, read_list, read_path
-from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, read_literal
+from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, read_literal, text
 from legalmodel.shacl.components import CORE, LISTS, NODE_KINDS, PARAMETERS, SPARQL, Component, Kind
 from legalmodel.shacl.custom import Customs
 from legalmodel.shacl.shapes import VIOLATION, Constraint, Problem, Shape, Shapes, Target
+from legalmodel.sparql.regex import refusal
 from legalmodel.vocabulary import TRUE, rdf, rdfs, sh, shorten, xsd
 
 _TARGETS = {
@@ -25,7 +26,6 @@ _TARGETS = {
     sh("targetSubjectsOf"): "subjects of",
     sh("targetObjectsOf"): "objects of",
 }
-_TRUTHS = frozenset({TRUE, f'"1"^^{xsd("boolean")}'})
 _REFERENCES = frozenset({"shape", "shapes"})
 _DEEPEST = 1000
 
@@ -152,8 +152,18 @@ class _Reader:
         for value in values:
             own = {_local(first.predicate): self._read(node, first.predicate, first.kind, value)}
             constraint = Constraint(component.iri, own | arguments)
+            self._try_pattern(node, constraint)
             if first.kind != "boolean" or constraint.one(_local(first.predicate)) == TRUE:
                 yield self._with_neighbours(node, constraint)
+
+    def _try_pattern(self, node: str, constraint: Constraint) -> None:
+        """A pattern that cannot be used is told even where it would meet no value (§4.4.3)."""
+        pattern, flags = constraint.one("pattern"), constraint.one("flags")
+        if not _is_text(pattern):
+            return
+        if why := refusal(text(pattern), text(flags) if _is_text(flags) else ""):
+            advice = "" if ";" in why else "; correct it"
+            self._error(node, f"sh:pattern {pattern} {why}{advice}", sh("pattern"))
 
     def _limit_count(self, node: str, component: Component, values: list[str]) -> None:
         """Parameters that the specification gives one value at most."""
@@ -203,8 +213,6 @@ class _Reader:
                 self._error(
                     node, f"{_name(predicate)} has the value {member}; {_WANTED[wanted]}", predicate
                 )
-        if kind == "boolean":
-            return (TRUE if value in _TRUTHS else value,)
         return tuple(members)
 
     def _list(self, node: str, predicate: str, head: str, *, quiet: bool = False) -> list[str]:
@@ -237,7 +245,7 @@ class _Reader:
         values = self._graph.objects(node, sh("deactivated"))
         if len(values) > 1 or not all(_fits(each, "boolean") for each in values):
             self._error(node, "sh:deactivated takes one true or false", sh("deactivated"))
-        return not _TRUTHS.isdisjoint(values)
+        return TRUE in values
 
     def _refuse_circles(self, shapes: dict[str, Shape]) -> None:
         """Recursive shapes: SHACL §3.4.3 leaves them undefined, so none is evaluated."""

@@ -1,0 +1,136 @@
+"""The default engine: SHACL evaluated with sets over exact terms, without rdflib.
+
+The whole of SHACL Core and SHACL-SPARQL (SHACL §2–§6), targets by SPARQL besides. It runs in a
+child process, for a query of somebody's shapes may take for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
+
+from legalmodel.engines.base import Engine, Job, Limits, Progress, RawResult, Step, Validation
+from legalmodel.engines.limited import Limited
+from legalmodel.engines.sets.constraints import COMPONENTS, CUSTOM
+from legalmodel.engines.sets.evaluation import Evaluation
+from legalmodel.engines.sets.report import report
+from legalmodel.engines.sets.results import Result
+from legalmodel.errors import EngineError
+from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.terms import iri_value
+from legalmodel.shacl.reading import read_shapes
+from legalmodel.shacl.shapes import Problem, Shapes
+
+if TYPE_CHECKING:
+    from legalmodel.engines.sets.sparql import SparqlRunner
+
+_SHOWN = 10
+
+
+class SetsEngine(Engine):
+    """Set at a time, one child process a run."""
+
+    name = "sets"
+
+    def start(self, data: Graph, shapes: Graph, limits: Limits) -> Job:
+        """Begin to validate ``data`` against ``shapes`` (SHACL §3.4)."""
+        return _SetsJob(data, shapes, limits)
+
+
+class _SetsJob(Job):
+    def __init__(self, data: Graph, shapes: Graph, limits: Limits) -> None:
+        self._work = Limited(lambda progress: _pack(evaluate(data, shapes, progress)), limits)
+
+    def result(self, progress: Progress = lambda _: None) -> Validation:
+        """Wait for the child's answer.
+
+        Raises:
+            EngineError: the shapes are not well formed, or a limit was reached.
+        """
+        return _unpack(self._work.answer(progress))
+
+    def stop(self) -> None:
+        """End the child, if it still runs."""
+        self._work.stop()
+
+
+def evaluate(data: Graph, shapes_graph: Graph, progress: Progress = lambda _: None) -> Validation:
+    """Validate in this process, without limits.
+
+    Raises:
+        EngineError: the shapes are not well formed, or one of them cannot be evaluated.
+    """
+    shapes = read_shapes(shapes_graph)
+    if shapes.errors:
+        raise EngineError("\n".join(_sentences(shapes.errors)))
+    evaluation = Evaluation(data, shapes, _sparql(data, shapes_graph), COMPONENTS, CUSTOM)
+    found, unmatched = _run(evaluation, shapes, progress)
+    return Validation(
+        not found,
+        tuple(map(_raw, found)),
+        report(found, shapes_graph, unmatched),
+        unmatched,
+        tuple(evaluation.steps),
+    )
+
+
+def _sparql(data: Graph, shapes_graph: Graph) -> Callable[[], SparqlRunner]:
+    """What makes the runner of queries; most shapes ask none, and it takes time to load."""
+
+    def start() -> SparqlRunner:
+        from legalmodel.engines.sets.sparql import SparqlRunner
+
+        return SparqlRunner(data, shapes_graph)
+
+    return start
+
+
+def _run(
+    evaluation: Evaluation, shapes: Shapes, progress: Progress
+) -> tuple[list[Result], tuple[str, ...]]:
+    """The results of every shape with targets (SHACL §3.4), and the shapes that select no node."""
+    found: list[Result] = []
+    unmatched: list[str] = []
+    targeted = [each for each in shapes.by_node.values() if each.targets and not each.deactivated]
+    for number, shape in enumerate(targeted, start=1):
+        progress(f"shape {number} of {len(targeted)}: {iri_value(shape.node)}")
+        foci = evaluation.foci(shape)
+        if not foci:
+            unmatched.append(shape.node)
+        found += (result for _, result in evaluation.results(shape.node, foci))
+    found.sort(key=lambda each: (each.shape, each.focus, each.path, each.value, each.component))
+    return found, tuple(unmatched)
+
+
+def _sentences(problems: Sequence[Problem]) -> Iterator[str]:
+    for each in problems[:_SHOWN]:
+        yield f"The shape {each.shape}: {each.text}."
+    if len(problems) > _SHOWN:
+        yield f"… and {len(problems) - _SHOWN} more problems of the shapes."
+
+
+def _raw(result: Result) -> RawResult:
+    return RawResult(result.shape, result.focus, result.path, result.value, result.bindings)
+
+
+def _pack(validation: Validation) -> tuple[object, ...]:
+    """A validation as marshal can write it."""
+    return (
+        validation.conforms,
+        [astuple(each) for each in validation.results],
+        list(validation.report),
+        validation.unmatched,
+        [astuple(each) for each in validation.steps],
+    )
+
+
+def _unpack(packed: Any) -> Validation:
+    conforms, results, triples, unmatched, steps = packed
+    return Validation(
+        conforms,
+        tuple(RawResult(*each) for each in results),
+        Graph(triples),
+        unmatched,
+        tuple(Step(*each) for each in steps),
+    )
