@@ -112,6 +112,27 @@ def test_anybody_s_data_against_anybody_s_shapes(
     assert again.out == found.out
 
 
+def test_the_report_graph_comes_in_several_forms(legalmodel: Run, tmp_path: Path) -> None:
+    both = tmp_path / "both.ttl"
+    both.write_text(SHAPES + "ex:t a ex:Treaty .", encoding="utf-8")
+    plain = ("check", both, "--shapes", both, "--no-builtin")
+    nt, jsonld = tmp_path / "report.nt", tmp_path / "report.jsonld"
+    found = legalmodel(
+        *plain, "--format", "shacl-ntriples", "-o", nt, "--format", "shacl-jsonld", "-o", jsonld
+    )
+    assert (found.code, found.out) == (1, "")
+    conforms = [
+        {
+            t.object.value
+            for t in pyoxigraph.parse(path=path)
+            if t.predicate.value.endswith("#conforms")
+        }
+        for path in (nt, jsonld)
+    ]
+    assert conforms == [{"false"}, {"false"}]
+    assert "shacl-jsonld, text" in legalmodel(*plain, "--format", "html").refusal()
+
+
 def test_an_ill_typed_value_is_reported_as_it_is_written(legalmodel: Run, tmp_path: Path) -> None:
     """SHACL section 3.6.2.4: sh:value is the value node itself, here no boolean at all."""
     both = tmp_path / "both.ttl"

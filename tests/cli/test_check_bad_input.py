@@ -129,6 +129,7 @@ def test_a_file_that_may_not_be_read(legalmodel: Run, tmp_path: Path) -> None:
         (("--profile", "nobody"), "There is no profile nobody"),
         (("--engine", "steam"), "There is no engine steam"),
         (("--format", "shacl"), "--no-builtin"),
+        (("--format", "shacl-jsonld"), "--no-builtin"),
         (("--shapes", "x.ttl"), "--no-builtin"),
         (("--max-memory", "much"), "500M"),
         (("-o", "a", "-o", "b"), "own -o FILE"),
