@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from legalmodel.graphs.lines import Place, Places, find_places
-from legalmodel.graphs.reading import read_paths
+from legalmodel.graphs.reading import read_graph
 from legalmodel.vocabulary import TYPE, sh
 
 TURTLE = '''@prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -119,12 +119,13 @@ def test_standard_input_has_lines(tmp_path: Path) -> None:
 
 
 def test_blank_nodes_have_the_labels_of_the_graph(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.ttl").write_text(f"\n[] <urn:p> [ <urn:q> '{name}' ] .")
-    found, graph = find_places([str(tmp_path)]), read_paths([str(tmp_path)]).graph
+    for name in ("a.ttl", "b.ttl"):
+        text = "\n_:x <urn:p> [ <urn:q> ( 1 _:x [] ) ; <urn:r> _:x ] . [] <urn:p> 1 ."
+        (tmp_path / name).write_text(text)
+    (tmp_path / "c.nt").write_text("_:a <urn:p> _:b .\n_:c <urn:p> _:a .\n")
+    found, (graph, files) = find_places([str(tmp_path)]), read_graph([str(tmp_path)])
     assert set(found.triples) == set(graph)
-    files = [(tmp_path / f"{name}.ttl").as_posix() for name in ("a", "b")]
-    assert set(found.triples.values()) == {Place(file, 2) for file in files}
+    assert {each.file for each in found.triples.values()} == {each.path for each in files}
 
 
 def test_a_file_that_was_broken_meanwhile_has_no_lines(tmp_path: Path) -> None:

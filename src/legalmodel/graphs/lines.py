@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple, cast
 from urllib.parse import quote
 
-from legalmodel.graphs.blanks import labels
 from legalmodel.graphs.files import Source, find_sources
 from legalmodel.graphs.formats import suffix
 from legalmodel.graphs.graph import Triple
 from legalmodel.graphs.reading import BASE, DEFAULT_LIMIT
-from legalmodel.graphs.terms import iri_value
+from legalmodel.graphs.terms import iri_value, is_blank
 from legalmodel.vocabulary import TYPE
 
 _WORD = re.compile(rb"[\w\x80-\xff-]+")
@@ -40,30 +39,27 @@ class Places:
 def find_places(
     paths: Sequence[str], *, stdin_name: str = "", stdin: BinaryIO | None = None
 ) -> Places:
-    """Where the triples of files stand that :func:`legalmodel.graphs.reading.read_paths` read.
+    """Where the triples of files stand that :func:`legalmodel.graphs.reading.read_graph` read.
 
     Blank nodes have the labels that they have there. A triple that is stated twice stands at
     its first place. A file that no longer parses is passed over: it was changed meanwhile.
     """
     sources, _ = find_sources(paths, stdin_name=stdin_name, stdin=stdin, limit=DEFAULT_LIMIT)
-    read = [(source.shown, _read(source)) for source in sources]
-    names = labels(triple for _, lines in read for triple in lines.found)
     places = Places()
-    for file, lines in read:
-        places.prefixes[file] = lines.prefixes
-        for (subject, predicate, object_), (first, second) in lines.found.items():
-            named = names.get(subject, subject)
-            triple = (named, predicate, names.get(object_, object_))
-            places.subjects.setdefault(named, Place(file, first))
-            places.triples.setdefault(triple, Place(file, second))
+    for index, source in enumerate(sources):
+        lines = _read(source, f"_:b{index}x")
+        places.prefixes[source.shown] = lines.prefixes
+        for triple, (first, second) in lines.found.items():
+            places.subjects.setdefault(triple[0], Place(source.shown, first))
+            places.triples.setdefault(triple, Place(source.shown, second))
     return places
 
 
-def _read(source: Source) -> Lines:
+def _read(source: Source, blank: str) -> Lines:
     from pyoxigraph import RdfFormat, parse
 
     with source.opened() as file:
-        lines = Lines(file)
+        lines = Lines(file, blank)
         try:
             quads = parse(
                 cast("BinaryIO", lines),
@@ -87,13 +83,16 @@ class Lines:
     literal of many lines ends far from its predicate.
 
     ``found`` gives, for each triple noted, the lines that name its subject and its predicate;
-    ``prefixes`` are those of the file, once it is read.
+    ``prefixes`` are those of the file, once it is read. The labels of its blank nodes are numbers
+    after ``blank``, as they come.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, blank: str) -> None:
         self.found: dict[Triple, tuple[int, int]] = {}
         self.prefixes: Mapping[str, str] = {}
         self._file = file
+        self._blank = blank
+        self._labels: dict[str, str] = {}
         self._words: dict[bytes, int] = {}
         self._line = 0
         self._whole = True
@@ -121,7 +120,14 @@ class Lines:
             self._noted = True
             subject, predicate, object_ = triple
             named = object_ if predicate == TYPE else predicate
-            self.found.setdefault(triple, (self._line_of(subject), self._line_of(named)))
+            labelled = self._label(subject), predicate, self._label(object_)
+            if labelled not in self.found:
+                self.found[labelled] = self._line_of(subject), self._line_of(named)
+
+    def _label(self, term: str) -> str:
+        if not is_blank(term):
+            return term
+        return self._labels.setdefault(term, f"{self._blank}{len(self._labels)}")
 
     def _line_of(self, term: str) -> int:
         """The last line that names the term; the last line of all where it has another name."""
