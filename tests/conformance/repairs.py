@@ -240,6 +240,19 @@ def _select_validator_runs_once() -> Iterable[tuple[Any, str, Any]]:
     yield components.SelectConstraintValidator, "validate", validate
 
 
+def _value_that_counts_as_false() -> Iterable[tuple[Any, str, Any]]:
+    helper = sparql_query_helper.SPARQLQueryHelper
+    original: Any = helper.pre_bind_variables
+
+    def bind(self: Any, focus: Any, valuenode: Any = None, extravars: Any = None) -> Any:
+        bindings, query = original(self, focus, valuenode, extravars)
+        if valuenode is not None:
+            bindings["value"] = valuenode
+        return bindings, query
+
+    yield helper, "pre_bind_variables", bind
+
+
 def _resource_is_a_class_like_others() -> Iterable[tuple[Any, str, Any]]:
     yield other_constraints.ClosedConstraintComponent, "ALWAYS_IGNORE", frozenset()
 
@@ -263,13 +276,44 @@ def _path_as_sparql() -> Iterable[tuple[Any, str, Any]]:
     yield sparql_query_helper, "shacl_path_to_sparql_path", write
 
 
-def _closures_are_sets() -> Iterable[tuple[Any, str, Any]]:
-    original = rdflib.paths.MulPath.eval
+def _paths_of_queries() -> Iterable[tuple[Any, str, Any]]:
+    for kind in (rdflib.paths.MulPath, rdflib.paths.SequencePath):
+        yield kind, "eval", _pairs
 
-    def evaluate(self: Any, *arguments: Any, **more: Any) -> Iterator[Any]:
-        return iter(dict.fromkeys(original(self, *arguments, **more)))
 
-    yield rdflib.paths.MulPath, "eval", evaluate
+def _pairs(path: Any, graph: Any, start: Any = None, end: Any = None) -> Iterator[tuple[Any, Any]]:
+    """The pairs of nodes that a path connects, as often as it does (SPARQL 1.1 §18.4)."""
+    if isinstance(path, rdflib.paths.MulPath):
+        yield from _repeated(path, graph, start, end)
+    elif isinstance(path, rdflib.paths.SequencePath):
+        first, *rest = path.args
+        if not rest:
+            yield from _pairs(first, graph, start, end)
+            return
+        for begin, middle in _pairs(first, graph, start):
+            for _, last in _pairs(rdflib.paths.SequencePath(*rest), graph, middle, end):
+                yield begin, last
+    elif isinstance(path, rdflib.paths.InvPath):
+        yield from ((last, begin) for begin, last in _pairs(path.arg, graph, end, start))
+    elif isinstance(path, rdflib.paths.AlternativePath):
+        for each in path.args:
+            yield from _pairs(each, graph, start, end)
+    else:
+        yield from ((begin, last) for begin, _, last in graph.triples((start, path, end)))
+
+
+def _repeated(path: Any, graph: Any, start: Any, end: Any) -> Iterator[tuple[Any, Any]]:
+    starts = {start} if start is not None else set(graph.all_nodes())
+    if start is None and end is not None:
+        starts.add(end)
+    for begin in starts:
+        reached = {begin} if path.zero else set()
+        frontier = {last for _, last in _pairs(path.path, graph, begin)}
+        while frontier:
+            reached |= frontier
+            steps = (_pairs(path.path, graph, each) for each in frontier if path.more)
+            frontier = {last for step in steps for _, last in step} - reached
+        yield from ((begin, last) for last in reached if end is None or last == end)
 
 
 def _implicit_class_targets() -> Iterable[tuple[Any, str, Any]]:
@@ -300,10 +344,11 @@ REPAIRS: dict[str, Repair] = {
     "patterns-of-xpath": _patterns_of_xpath,
     "one-result-a-solution": _one_result_a_solution,
     "value-of-an-ask-validator": _value_of_an_ask_validator,
+    "value-that-counts-as-false": _value_that_counts_as_false,
     "select-validator-runs-once": _select_validator_runs_once,
     "resource-is-a-class-like-others": _resource_is_a_class_like_others,
     "path-as-sparql": _path_as_sparql,
-    "closures-are-sets": _closures_are_sets,
+    "paths-of-queries": _paths_of_queries,
     "implicit-class-targets": _implicit_class_targets,
 }
 """Divergences that random pairs come upon, by the names they have in ``divergences.toml``."""

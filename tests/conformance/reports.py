@@ -100,8 +100,9 @@ def path_text(graph: Graph, node: str) -> str:
 def _members(graph: Graph, head: str) -> Iterator[str]:
     while head != rdf("nil"):
         first, rest = graph.one(head, rdf("first")), graph.one(head, rdf("rest"))
-        assert first, f"no list begins at {head}"
-        assert rest, f"no list goes on at {head}"
+        if not first or not rest:
+            yield '"no list"'
+            return
         yield first
         head = rest
 
