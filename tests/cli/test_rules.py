@@ -54,3 +54,45 @@ def test_a_new_rule_fails_its_tests_until_it_is_written(legalmodel: Run, tmp_pat
 
 def test_a_folder_without_rules_is_told(legalmodel: Run, tmp_path: Path) -> None:
     assert "holds no rule folder" in legalmodel("rules", "test", tmp_path).refusal()
+
+
+SHAPES_AT_FAULT = """@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix ex: <http://example.org/> .
+ex:S sh:targetClass ex:C ;
+    sh:property [ sh:path ex:p ; sh:minCoutn 1 ; sh:pattern "a(b" ] .
+"""
+
+
+def test_lint_finds_nothing_in_the_packaged_rules(legalmodel: Run) -> None:
+    found = legalmodel("rules", "lint")
+    assert (found.code, found.out, found.err) == (0, "", "errors: 0, warnings: 0\n")
+    assert legalmodel("rules", "lint", SHAPES, "--quiet").err == ""
+
+
+def test_lint_tells_file_line_and_shape_and_fails(legalmodel: Run, tmp_path: Path) -> None:
+    file = tmp_path / "shapes.ttl"
+    file.write_text(SHAPES_AT_FAULT, encoding="utf-8")
+    found = legalmodel("rules", "lint", file)
+    error, warning = found.out.splitlines()
+    assert found.code == 1
+    assert error.startswith(f"{file}:4: error: the shape ex:S: sh:pattern ")
+    assert warning.startswith(f"{file}:4: warning: the shape ex:S: sh:minCoutn is no term of SHACL")
+    assert found.err == "errors: 1, warnings: 1\n"
+    quiet = legalmodel("rules", "lint", file, "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (1, found.out, "")
+
+
+def test_lint_knows_the_classes_of_an_ontology(legalmodel: Run, tmp_path: Path) -> None:
+    ontology, file = tmp_path / "ontology.ttl", tmp_path / "shapes.ttl"
+    ontology.write_text("<http://example.org/C> a <http://www.w3.org/2002/07/owl#Class> .")
+    file.write_text(SHAPES_AT_FAULT.partition(" ;")[0] + " , ex:D ; sh:nodeKind sh:IRI .")
+    assert legalmodel("rules", "lint", file).code == 0
+    found = legalmodel("rules", "lint", file, "--ontology", ontology)
+    assert found.code == 1
+    assert "names ex:D, a class that nothing declares" in found.out
+    assert "ex:C" not in found.out
+    assert "goes with the PATH" in legalmodel("rules", "lint", "--ontology", ontology).refusal()
+
+
+def test_lint_of_what_is_not_there_cannot_run(legalmodel: Run, tmp_path: Path) -> None:
+    assert "there is no such file" in legalmodel("rules", "lint", tmp_path / "no.ttl").refusal()

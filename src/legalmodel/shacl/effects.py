@@ -110,7 +110,7 @@ def texts(said: Said) -> Iterator[Problem]:
     """A message and a severity are those of results, and constraints alone give results."""
     own = {name for name in _CONSTRAINING if said.values(name)} - {"property"}
     custom = any(each.component not in CORE for each in said.shape.constraints)
-    if own or custom or said.has_other_role:
+    if own or custom or said.has_other_role or said.whole.is_mistyped(said.shape.node):
         return
     why = "it has no constraint of its own"
     if said.values("property"):

@@ -114,7 +114,7 @@ def _without_target(whole: Whole) -> Iterator[Problem]:
             text = "it is an owl:Class but no rdfs:Class, so it is no target of itself (SHACL "
             text += "§2.1.3.3); add rdfs:Class, or a sh:targetClass"
             yield Problem("warning", node, text, owl("Class"))
-        elif not _is_referred_to(whole, node):
+        elif not whole.is_mistyped(node) and not _is_referred_to(whole, node):
             text = "it is never used: it has no target, and no shape refers to it; give it a "
             text += "target, such as sh:targetClass, or remove it"
             yield Problem("warning", node, text)

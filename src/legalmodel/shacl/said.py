@@ -13,7 +13,7 @@ from legalmodel.graphs.graph import Graph, several
 from legalmodel.graphs.paths import read_list
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, text
 from legalmodel.shacl.shapes import Problem, Shape, Shapes
-from legalmodel.shacl.terms import CLASSES
+from legalmodel.shacl.terms import CLASSES, is_known
 from legalmodel.vocabulary import SH, TYPE, owl, rdf, rdfs, sh, shorten
 
 _BEARERS = ("sparql", "target", "validator", "nodeValidator", "propertyValidator", "rule")
@@ -40,6 +40,10 @@ class Whole:
                 for subject, terms in self.graph.forward(predicate).items():
                     said.setdefault(subject, {})[local(predicate)] = sorted(several(terms))
         return said
+
+    def is_mistyped(self, node: str) -> bool:
+        """Whether the node bears a term that SHACL has not: it may be one that would matter."""
+        return not all(map(is_known, self.said.get(node, ())))
 
     @cached_property
     def node_shapes(self) -> set[str]:

@@ -58,6 +58,7 @@ _NODE_KINDS = frozenset(
 )
 OTHERS = SEVERITIES | _NODE_KINDS | _COMPONENTS | {"this", "Rules"}
 """Individuals: neither classes nor properties."""
+_EVERY = CLASSES | PROPERTIES | OTHERS
 
 UNUSED: Mapping[str, str] = {
     "js": "SHACL-JS is not evaluated: say it with sh:sparql or the parameters of SHACL Core",
@@ -86,8 +87,7 @@ DATATYPES: Mapping[str, frozenset[str]] = {
 def is_known(name: str) -> bool:
     """Whether a local name is one of the namespace's, an identifier of a parameter included."""
     component, dash, _ = name.partition("-")
-    every = CLASSES | PROPERTIES | OTHERS
-    return not name or name in every or bool(dash and component in every)
+    return not name or name in _EVERY or bool(dash and component in _EVERY)
 
 
 def nearest(name: str, among: Collection[str]) -> str:
