@@ -19,9 +19,9 @@ from legalmodel.queries.guard import examine
 from legalmodel.queries.library import find_query, read_library
 from legalmodel.queries.question import Query
 from legalmodel.queries.results import Rows
-from legalmodel.sparql.tokens import with_values
 from legalmodel.services.prepare import prepare
 from legalmodel.services.query import prefixes
+from legalmodel.sparql.tokens import with_values
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
