@@ -50,7 +50,7 @@ def set_at_a_time(text: str) -> bool:
 
 def way(query: Query, focal: frozenset[str]) -> Way:
     """How a query may be evaluated; ``focal`` are the variables that differ between solutions."""
-    if any(map(_is_beyond, parts(query))) or loose(query):
+    if any(map(_is_beyond, parts(query))):
         return "exactly"
     if any(each.reaches_out for each in queries(query)):
         return "exactly"
@@ -89,8 +89,9 @@ def _carries(query: Query, focal: frozenset[str], outermost: bool) -> bool:
 def loose(query: Query) -> list[Triple]:
     """Paths of no length whose ends nothing else ties to the graph (SPARQL 1.1 §18.4).
 
-    They connect each node with itself, so every triple of the data matters; and whether a focus
-    node counts that occurs in no triple is something engines do not agree on.
+    They connect each node of the data with itself, so every triple matters. A term that is no
+    node of the data is connected with itself where it is a constant, which the store does not
+    see; where it is pre-bound, engines do not agree.
     """
     found = list(_loose(query.where, frozenset()))
     for expression in query.outside:
@@ -99,13 +100,19 @@ def loose(query: Query) -> list[Triple]:
     return found
 
 
+def loose_ends(query: Query) -> frozenset[str]:
+    """The ends of loose paths: terms, and the names of variables."""
+    found = (end for triple in loose(query) for end in (triple.subject, triple.object))
+    return frozenset(end.removeprefix("?") for end in found)
+
+
 def _loose(group: Group, outer: frozenset[str]) -> Iterator[Triple]:
     """``outer`` are nodes that the solution at hand has, where the group stands in EXISTS."""
     known = outer | _nodes(group)
     for part in group.parts:
         if isinstance(part, Triples):
             paths = (each for each in part.triples if each.verb.nullable)
-            yield from (each for each in paths if not (_ends(each) & known or _is_fixed(each)))
+            yield from (each for each in paths if not _ends(each) & known)
         elif isinstance(part, Subquery):
             yield from loose(part.query)
         else:
@@ -134,7 +141,3 @@ def _ends(triple: Triple) -> frozenset[str]:
     """The variables and blank nodes at the ends of a triple."""
     ends = (triple.subject, triple.object)
     return frozenset(term.removeprefix("?") for term in ends if term[0] in "?_")
-
-
-def _is_fixed(triple: Triple) -> bool:
-    return any(term[0] not in "?_" for term in (triple.subject, triple.object))

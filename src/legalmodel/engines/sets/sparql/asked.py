@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from legalmodel.engines.sets.sparql.analysis import FOCAL, SHAPES_GRAPH, Way, predicates, way
+from legalmodel.engines.sets.sparql.analysis import (
+    FOCAL,
+    SHAPES_GRAPH,
+    Way,
+    loose_ends,
+    predicates,
+    way,
+)
 from legalmodel.engines.sets.sparql.binding import with_path
 from legalmodel.engines.sets.sparql.path_text import path_text
 from legalmodel.engines.sets.sparql.spelling import keeps, spelled
@@ -44,6 +51,7 @@ class _Prepared:
     way: Way
     predicates: frozenset[str] | None
     keeps_literals: bool
+    loose_ends: frozenset[str]
     variables: frozenset[str]
 
 
@@ -52,7 +60,8 @@ class Asked:
     """A query, its path written in, and the values of the variables that have one value.
 
     ``predicates`` are those whose triples it needs, None for all. ``keeps_literals`` tells
-    whether the store would take the literals of the text as they are spelled.
+    whether the store would take the literals of the text as they are spelled. ``loose_ends`` are
+    terms and variables that have to be nodes of the data, see :mod:`.analysis`.
     """
 
     text: str
@@ -63,6 +72,7 @@ class Asked:
     predicates: frozenset[str] | None
     keeps_literals: bool
     asks_shapes: bool
+    loose_ends: frozenset[str]
 
 
 def ask_about(
@@ -86,6 +96,7 @@ def ask_about(
         known.predicates,
         known.keeps_literals,
         SHAPES_GRAPH in known.variables,
+        known.loose_ends,
     )
 
 
@@ -105,6 +116,7 @@ def _prepared(text: str, path: str, focal: frozenset[str]) -> _Prepared:
         way(structure, focal),
         predicates(structure),
         keeps(spelled(each) for each in _literals(structure)),
+        frozenset(map(spelled, loose_ends(structure))),
         frozenset(named(structure)),
     )
 

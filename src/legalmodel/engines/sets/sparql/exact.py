@@ -7,19 +7,21 @@ specification; they are replaced here. Imported late: most shapes never need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from types import MethodType
 from typing import Any
 
 import rdflib
+from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
+from rdflib.paths import Path as RdflibPath
 from rdflib.plugins.sparql import CUSTOM_EVALS
 from rdflib.plugins.sparql.algebra import translateQuery, traverse
 from rdflib.plugins.sparql.evaluate import evalAggregateJoin, evalPart
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue, Expr
-from rdflib.plugins.sparql.sparql import QueryContext, SPARQLError
+from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext, SPARQLError
 from rdflib.store import Store
 from rdflib.term import BNode, Literal, Node, URIRef, Variable
 
@@ -77,7 +79,7 @@ class ExactGraphs:
 
     def _evaluate(self, context: QueryContext, part: CompValue) -> Any:
         """The parts of a query that rdflib evaluates otherwise than the specification."""
-        if part.name == "Join" and not part.lazy:
+        if part.name == "Join" and not _is_plain(part.p2):
             return _join(context, part)
         if part.name == "AggregateJoin":
             return _aggregate(context, part)
@@ -101,6 +103,18 @@ class ExactGraphs:
             yield solution
 
 
+def _is_plain(part: CompValue) -> bool:
+    """Whether a part has the same solutions if those that it is joined with are known in it.
+
+    Rdflib thinks so of nearly all parts and hands the solutions in, which is fast.
+    """
+    if part.name == "Filter":
+        return _is_plain(part.p)
+    if part.name in ("Join", "Union"):
+        return _is_plain(part.p1) and _is_plain(part.p2)
+    return part.name == "BGP"
+
+
 def _join(context: QueryContext, part: CompValue) -> Iterator[Any]:
     """A join of multisets (SPARQL 1.1 §18.5); rdflib makes a set of one side."""
     others = list(evalPart(context, part.p2))
@@ -112,8 +126,12 @@ def _aggregate(context: QueryContext, part: CompValue) -> Iterator[Any]:
     """Groups (§18.5.1): where nothing is to be grouped there is none; rdflib makes one up."""
     is_grouped = part.p.expr is not None
     if is_grouped and next(iter(evalPart(context, part.p)), None) is None:
-        return iter(())
-    return evalAggregateJoin(context, part)
+        return
+    for row in evalAggregateJoin(context, part):
+        # What is unbound in a group has the value None there.
+        yield FrozenBindings(
+            context, {name: node for name, node in row.items() if node is not None}
+        )
 
 
 @contextmanager
@@ -137,12 +155,37 @@ def _translated(text: str) -> Any:
         raise EngineError("it names a data set of its own with FROM, which is refused")
 
     def visit(part: Any) -> Any:
-        if isinstance(part, Expr) and part.name == "RelationalExpression":
-            part._evalfn = MethodType(_compare, part)
+        if isinstance(part, Expr) and part.name in _REPLACED:
+            part._evalfn = MethodType(_REPLACED[part.name], part)
+        if isinstance(part, RdflibPath):
+            return _distinct(part)
         return _node(_term(part)) if isinstance(part, Literal) else None
 
     query.algebra = traverse(query.algebra, visitPost=visit)
     return query
+
+
+class _Closure(MulPath):
+    """``*``, ``+`` and ``?`` connect two nodes once (§18.4), which rdflib may do twice."""
+
+    def eval(
+        self,
+        graph: rdflib.Graph,
+        subj: Node | None = None,
+        obj: Node | None = None,
+        first: bool = True,
+    ) -> Generator[tuple[Node, Node], None, None]:
+        """The pairs of nodes that the path connects."""
+        yield from dict.fromkeys(super().eval(graph, subj, obj, first))
+
+
+def _distinct(path: Any) -> Any:
+    """A path whose closures are ours."""
+    if isinstance(path, MulPath):
+        return _Closure(_distinct(path.path), path.mod)
+    if isinstance(path, SequencePath | AlternativePath):
+        return type(path)(*map(_distinct, path.args))
+    return InvPath(_distinct(path.arg)) if isinstance(path, InvPath) else path
 
 
 def _plain(text: str) -> str:
@@ -170,7 +213,8 @@ def _unescape(found: re.Match[str]) -> str:
 
 def _compare(expression: Expr, _context: Any) -> Any:
     """The operators of SPARQL 1.1 §17.3 and IN, on the values of exact terms."""
-    one, other, operator = expression.expr, expression.other, expression.op
+    one, operator = expression.expr, expression.op
+    other = expression.get("other", variables=True, errors=True)
     if other is None:  # one level of the grammar without an operator
         return one
     if operator in ("IN", "NOT IN"):
@@ -185,6 +229,14 @@ def _compare(expression: Expr, _context: Any) -> Any:
     return Literal(_HOLDS[operator](way))
 
 
+def _string(expression: Expr, _context: Any) -> Literal:
+    """``STR`` (§17.4.2.5), which a blank node has not."""
+    if isinstance(expression.arg, BNode):
+        raise SPARQLError("STR of a blank node")
+    return Literal(str(expression.arg))
+
+
+_REPLACED = {"RelationalExpression": _compare, "Builtin_STR": _string}
 _HOLDS: dict[str, Callable[[int], bool]] = {
     "<": lambda way: way < 0,
     ">": lambda way: way > 0,
@@ -194,8 +246,8 @@ _HOLDS: dict[str, Callable[[int], bool]] = {
 
 
 def _operand(found: Any) -> str:
-    if isinstance(found, SPARQLError):
-        raise found
+    if isinstance(found, SPARQLError | Variable):
+        raise SPARQLError(f"{found} has no value")
     return _term(found)
 
 

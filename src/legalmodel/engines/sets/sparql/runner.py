@@ -119,6 +119,7 @@ class SparqlRunner:
             and asked.keeps_literals
             and keeps(asked.fixed.values())
             and all(map(keeps, columns.values()))
+            and self._stores.are_nodes(_at_loose_ends(asked, columns))
             and self._stores.fits(asked.predicates, shapes=asked.asks_shapes)
         )
 
@@ -154,6 +155,13 @@ class SparqlRunner:
         from legalmodel.engines.sets.sparql.exact import ExactGraphs
 
         return ExactGraphs(self._data, self._shapes, SHAPES)
+
+
+def _at_loose_ends(asked: Asked, columns: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """The terms at the loose ends of paths, as far as they are known."""
+    known = {**columns, **_single(asked.fixed)}
+    for end in asked.loose_ends:
+        yield from known.get(end, (end,) if end[0] in '<"' else ())
 
 
 def _single(terms: _Row) -> dict[str, Collection[str]]:

@@ -36,6 +36,14 @@ class Stores:
         named = self._data.predicates() if predicates is None else predicates
         return all(map(self._is_faithful, named)) and (not shapes or self._shapes_fit())
 
+    def are_nodes(self, terms: Iterable[str]) -> bool:
+        """Whether every one of some terms is the subject or the object of a triple."""
+        edges = [self._data.forward(predicate) for predicate in self._data.predicates()]
+        missing = {term for term in terms if not any(term in subjects for subjects in edges)}
+        for predicate in self._data.predicates() if missing else ():
+            missing.difference_update(object_ for _, object_ in self._data.pairs(predicate))
+        return not missing
+
     def holding(self, predicates: frozenset[str] | None, *, shapes: bool) -> Store:
         """A store of the triples of some predicates (None: all), and of the shapes if asked."""
         wanted = (None if len(self._data) <= _WHOLE else predicates, shapes)
