@@ -146,7 +146,7 @@ def _plain(
 
     if any(name not in FORMS for name, _ in targets):
         raise UsageError(f"A plain SHACL validation is written with --format {', '.join(FORMS)}.")
-    validation = validate(paths, shapes, engine, limits, progress, stdin_name=stdin_name)
+    validation = validate(paths, shapes, engine, limits, progress, warn=say, stdin_name=stdin_name)
     if explain_plan:
         _explain(validation.steps)
     for name, output in targets:

@@ -21,7 +21,6 @@ from legalmodel.graphs.lines import Place, Places, find_places
 from legalmodel.graphs.reading import DEFAULT_LIMIT, read_graph
 from legalmodel.graphs.terms import iri_value, is_blank
 from legalmodel.resources import content
-from legalmodel.services.prepare import load_ontology
 from legalmodel.shacl.lint import lint
 from legalmodel.shacl.reading import read_shapes
 from legalmodel.shacl.shapes import Problem, Shapes
@@ -81,7 +80,7 @@ def lint_paths(
 
 def lint_packaged() -> tuple[Located, ...]:
     """Every problem of the packaged shapes, with the classes of the ontology known."""
-    return lint_paths([str(content("shapes"))], known_classes=classes_of(load_ontology().graph))
+    return lint_paths([str(content("shapes"))], known_classes=_our_classes())
 
 
 def find_problems(
@@ -92,7 +91,7 @@ def find_problems(
     if known is None:
         used = {class_ for name in ("targetClass", "class") for _, class_ in graph.pairs(sh(name))}
         foreign = frozenset(each for each in used if not each.startswith(f"<{LM}"))
-        known = foreign | classes_of(load_ontology().graph) if len(foreign) < len(used) else None
+        known = foreign | _our_classes() if len(foreign) < len(used) else None
     return [*shapes.problems, *lint(graph, shapes, known_classes=known)]
 
 
@@ -108,6 +107,12 @@ def declared_classes(paths: Sequence[str]) -> frozenset[str]:
 def classes_of(ontology: Graph) -> frozenset[str]:
     """The classes that a graph declares."""
     return frozenset(ontology.instances(owl("Class")) | ontology.instances(rdfs("Class")))
+
+
+def _our_classes() -> frozenset[str]:
+    from legalmodel.services.prepare import load_ontology
+
+    return classes_of(load_ontology().graph)
 
 
 def require_well_formed(found: Iterable[Located]) -> None:

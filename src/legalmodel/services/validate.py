@@ -12,6 +12,8 @@ from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.paths import print_path, read_path
 from legalmodel.graphs.reading import read_graph, read_paths
 from legalmodel.graphs.terms import iri_value, is_blank, text
+from legalmodel.services.shape_lint import find_problems, lint_paths, require_well_formed
+from legalmodel.shacl.reading import read_shapes
 from legalmodel.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -27,20 +29,30 @@ def validate(
     limits: Limits,
     progress: Progress = lambda _: None,
     *,
+    warn: Callable[[str], None] = lambda _: None,
     stdin_name: str = "",
 ) -> Validation:
     """Validate data files against shapes files (SHACL §3), without ontology or inference.
 
+    ``warn`` is told what the lint of the shapes finds suspicious, ``progress`` each step.
+
     Raises:
         InputError: a path cannot be read.
         UsageError: there is no such engine.
-        EngineError: a shape crashed or a limit was reached.
+        EngineError: a shape is not well formed or crashed, or a limit was reached.
     """
     runner = find_engine(engine)
+    progress("reading the shapes")
+    shapes_graph = read_paths(shapes).graph
+    if find_problems(shapes_graph, read_shapes(shapes_graph)):
+        # Where they stand takes another reading, so it is asked only where there are some.
+        problems = lint_paths(shapes)
+        require_well_formed(problems)
+        for each in problems:
+            warn(str(each))
     progress("reading the data")
     graph, _ = read_graph(data, stdin_name=stdin_name)
-    progress("reading the shapes")
-    return runner.run(graph, read_paths(shapes).graph, limits, progress)
+    return runner.run(graph, shapes_graph, limits, progress)
 
 
 def write_report(validation: Validation, out: TextIO, form: str) -> None:
