@@ -167,23 +167,40 @@ def test_standard_input_can_be_checked(
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX signals")
-def test_an_interruption_ends_at_once_and_leaves_nothing(tmp_path: Path) -> None:
-    """Ctrl-C while the rules run: exit 130, no output file, no temporary folder."""
-    page, scratch = tmp_path / "report.html", tmp_path / "scratch"
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see the processes")
+@pytest.mark.parametrize("engine", ["pyshacl", "sets"])
+def test_an_interruption_ends_at_once_and_leaves_nothing(engine: str, tmp_path: Path) -> None:
+    """Ctrl-C while the engine works: exit 130, no output file, no folder, no process."""
+    page, scratch = tmp_path / "report.ttl", tmp_path / "scratch"
     scratch.mkdir()
-    run = subprocess.Popen(
-        [sys.executable, "-m", "legalmodel", "report", str(content("instances")), "-o", str(page)],
+    data, shapes = tmp_path / "data.ttl", tmp_path / "shapes.ttl"
+    data.write_text("".join(f"<urn:n{n}> a <urn:T> ; <urn:p> {n} .\n" for n in range(400)))
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> sh:targetClass <urn:T> ; sh:sparql [ "
+        "sh:message 'x' ; sh:select 'SELECT $this WHERE { $this a ?t . ?a ?b ?c . ?d ?e ?f . "
+        "?g ?h ?i . FILTER (STRLEN(CONCAT(STR(?c), STR(?f), STR(?i))) < 0) }' ] ."
+    )
+    command = [
+        "check", str(data), "--shapes", str(shapes), "--no-builtin", "--engine", engine,
+        "--format", "shacl", "-o", str(page), "--quiet",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-m", "legalmodel", *command],
         env={**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": os.pathsep.join(sys.path)},
         stderr=subprocess.PIPE,
         text=True,
-    )
-    while not list(scratch.iterdir()):
-        assert run.poll() is None
-        time.sleep(0.05)
-    begun = time.monotonic()
-    run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=30)
+    ) as run:
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+        while not (started := children.read_text().split()):
+            assert run.poll() is None
+            time.sleep(0.05)
+        begun = time.monotonic()
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=30)
     assert (run.returncode, said.strip()) == (130, "legalmodel: stopped; nothing was written.")
     assert time.monotonic() - begun < 15
     assert list(scratch.iterdir()) == []
     assert not page.exists()
+    while any(Path(f"/proc/{child}").is_dir() for child in started):
+        assert time.monotonic() - begun < 15
+        time.sleep(0.05)
