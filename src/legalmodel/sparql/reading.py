@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legalmodel.errors import QueryError
-from legalmodel.sparql.patterns import Patterns
+from legalmodel.sparql.expressions import Expressions
 from legalmodel.sparql.structure import (
     Bind,
     Expression,
@@ -11,9 +11,11 @@ from legalmodel.sparql.structure import (
     Foreign,
     Graph,
     Group,
+    Operand,
     Optional,
     Part,
     Query,
+    Role,
     Subquery,
     Union,
 )
@@ -23,7 +25,6 @@ DEEPEST, LONGEST = 100, 5000
 """Brackets within brackets, and tokens: what goes beyond may exhaust a parser's stack."""
 
 _PARTS = ("FILTER", "BIND", "OPTIONAL", "GRAPH", "SERVICE", "MINUS", "VALUES")
-_OPERANDS = {"variable", "number", "string", "tag", "iri", "name"}
 
 
 def read_query(text: str) -> Query:
@@ -51,7 +52,7 @@ def too_large(found: list[Token]) -> bool:
     return deepest > DEEPEST or len(found) > LONGEST
 
 
-class _Reader(Patterns):
+class _Reader(Expressions):
     """Groups, expressions and queries."""
 
     def query(self) -> Query:
@@ -104,10 +105,10 @@ class _Reader(Patterns):
             self._fail(self._next)
         query.projected = names
 
-    def _assignment(self, query: Query) -> str:
-        """``( expression AS ?variable )``, or in GROUP BY without the second half."""
+    def _assignment(self, query: Query, *, outcome: Role = "value") -> str:
+        """``( expression AS ?variable )``, or without the second half where that is allowed."""
         expression = Expression()
-        name = self._brackets(expression)
+        name = self._brackets(expression, outcome=outcome)
         query.outside.append(expression)
         if name:
             query.assigned.append(name)
@@ -126,12 +127,12 @@ class _Reader(Patterns):
                 pass
         if self._skip("ORDER"):
             self._expect("BY")
-            by = Expression()
-            query.outside.append(by)
             names: list[str] = []
+            offset = self._next.offset
             while self._skip("ASC", "DESC") or self._conditions(query, plain=names):
                 pass
-            by.variables.update(names)
+            chosen = [Operand(offset, f"?{name}", "choice") for name in names]
+            query.outside.append(Expression(variables=set(names), operands=chosen))
         while self._skip("LIMIT", "OFFSET"):
             query.sliced = True
             if self._take().kind != "number":
@@ -146,7 +147,8 @@ class _Reader(Patterns):
             plain.append(self._variable())
             return True
         if self._is("("):
-            self._assignment(query)
+            # What is grouped by is a term, not what it is worth (§11.2).
+            self._assignment(query, outcome="term" if plain is query.groups_by else "value")
             return True
         ends = self._is("HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
         if ends or self._next.kind not in ("word", "iri", "name"):
@@ -219,61 +221,3 @@ class _Reader(Patterns):
         is_variable = self._next.kind == "variable"
         name = f"?{self._variable()}" if is_variable else self._iri()
         return Graph(name, self._group()) if word == "GRAPH" else Foreign(word, self._group())
-
-    def _constraint(self) -> Expression:
-        """A bracketed expression, a call, or EXISTS."""
-        expression = Expression()
-        if self._skip("NOT") or self._is("EXISTS"):
-            self._expect("EXISTS")
-            expression.groups.append(self._group())
-        elif self._is("("):
-            self._brackets(expression)
-        elif self._next.kind == "word":
-            expression.words.add(self._take().text.upper())
-            self._brackets(expression)
-        else:
-            expression.functions.append(self._iri())
-            self._brackets(expression)
-        return expression
-
-    def _brackets(self, expression: Expression) -> str:
-        """Skim an expression in brackets; what it is assigned to with AS, or nothing."""
-        depth = 0
-        assigned = ""
-        while True:
-            before = self._tokens[self._at - 1]
-            if self._skip("("):
-                depth += 1
-            elif self._skip(")"):
-                depth -= 1
-                if depth == 0:
-                    return assigned
-            elif depth == 0 or assigned:
-                self._fail(self._next)
-            elif depth == 1 and self._skip("AS"):
-                assigned = self._variable()
-            else:
-                self._skim(expression, before)
-
-    def _skim(self, expression: Expression, before: Token) -> None:
-        """One operand or sign of an expression."""
-        token = self._next
-        if token.kind == "variable":
-            expression.variables.add(self._variable())
-        elif token.kind in ("iri", "name"):
-            # ?a<?b&&?c>?d: where an IRI cannot stand, what looks like one is none.
-            if before.kind in _OPERANDS or before.text == ")":
-                self._fail(token)
-            called = self._iri()
-            if self._is("("):
-                expression.functions.append(called)
-        elif token.kind in ("string", "number"):
-            expression.literals.append(self._literal())
-        elif self._skip("EXISTS"):
-            expression.groups.append(self._group())
-        elif token.kind == "word":
-            expression.words.add(self._take().text.upper())
-        elif token.kind == "mark" and token.text in "!&|=<>+-*/,;":
-            self._take()
-        else:
-            self._fail(token)

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["value", "term", "datatype", "choice"]
+"""What an expression sees of an operand: its value; the term as it is written; no more of it than
+its datatype; or its value, to choose one of several terms by it."""
 
 AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 
@@ -41,6 +46,15 @@ class Triple:
             yield self.verb.variable
 
 
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A variable or a literal in an expression, as it is written, and what is seen of it."""
+
+    offset: int
+    text: str
+    role: Role
+
+
 @dataclass(slots=True)
 class Expression:
     """What an expression mentions: variables, calls, words, literals, and groups in EXISTS."""
@@ -50,6 +64,7 @@ class Expression:
     words: set[str] = field(default_factory=set)
     literals: list[str] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    operands: list[Operand] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,30 +16,19 @@ from legalmodel.engines.sets.sparql.analysis import (
 )
 from legalmodel.engines.sets.sparql.binding import with_path
 from legalmodel.engines.sets.sparql.path_text import path_text
-from legalmodel.engines.sets.sparql.spelling import keeps, spelled
+from legalmodel.engines.sets.sparql.spelling import Spelling, judge, spelled
+from legalmodel.engines.sets.sparql.unwrapping import chooses
 from legalmodel.errors import EngineError
 from legalmodel.graphs.paths import Path
 from legalmodel.graphs.terms import iri
 from legalmodel.shacl.select import Query
 from legalmodel.sparql.functions import CASTS
 from legalmodel.sparql.reading import read_query
-from legalmodel.sparql.structure import (
-    Bind,
-    Filter,
-    Foreign,
-    Triples,
-    all_expressions,
-    named,
-    parts,
-    queries,
-)
+from legalmodel.sparql.structure import Foreign, Triples, all_expressions, named, parts, queries
 from legalmodel.sparql.structure import Query as Structure
 
 SHAPES = "urn:x-legalmodel:shapes"
 """The name of the shapes graph, where a query asks for it (SHACL §5.3.1, optional)."""
-
-# What shows how a literal is spelled. All else sees values, and any spelling of one will do.
-_SEES_SPELLING = {"STR", "SAMETERM", "DATATYPE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,8 @@ class _Prepared:
     structure: Structure
     way: Way
     predicates: frozenset[str] | None
-    keeps_literals: bool
+    literals_fit: bool
+    chooses: bool
     loose_ends: frozenset[str]
     variables: frozenset[str]
 
@@ -59,9 +49,10 @@ class _Prepared:
 class Asked:
     """A query, its path written in, and the values of the variables that have one value.
 
-    ``predicates`` are those whose triples it needs, None for all. ``keeps_literals`` tells
-    whether the store would take the literals of the text as they are spelled. ``loose_ends`` are
-    terms and variables that have to be nodes of the data, see :mod:`.analysis`.
+    ``predicates`` are those whose triples it needs, None for all. ``literals_fit`` tells
+    whether the store takes the literals of the text as they are, ``chooses`` whether it chooses
+    terms by their values. ``loose_ends`` are terms and variables that have to be nodes of the
+    data, see :mod:`.analysis`.
     """
 
     text: str
@@ -70,7 +61,8 @@ class Asked:
     fixed: Mapping[str, str]
     way: Way
     predicates: frozenset[str] | None
-    keeps_literals: bool
+    literals_fit: bool
+    chooses: bool
     asks_shapes: bool
     loose_ends: frozenset[str]
 
@@ -94,7 +86,8 @@ def ask_about(
         {name: term for name, term in given.items() if term and name in known.variables},
         known.way,
         known.predicates,
-        known.keeps_literals,
+        known.literals_fit,
+        known.chooses,
         SHAPES_GRAPH in known.variables,
         known.loose_ends,
     )
@@ -115,7 +108,8 @@ def _prepared(text: str, path: str, focal: frozenset[str]) -> _Prepared:
         structure,
         way(structure, focal),
         predicates(structure),
-        keeps(spelled(each) for each in _literals(structure)),
+        _literals_fit(structure),
+        chooses(structure),
         frozenset(map(spelled, loose_ends(structure))),
         frozenset(named(structure)),
     )
@@ -134,18 +128,19 @@ def _refuse(query: Structure) -> None:
                 raise EngineError(f"it calls {name}, which is no function of SPARQL 1.1")
 
 
-def _literals(query: Structure) -> Iterator[str]:
-    """The literals of which the spelling matters: in triples, in terms that go on as they are."""
-    for each in queries(query):
-        for expression in each.outside:
-            yield from expression.literals
-    for part in parts(query):
-        match part:
-            case Triples(triples):
-                yield from (term for t in triples for term in (t.subject, t.object))
-            case Bind(expression, _):
-                yield from expression.literals
-            case Filter(expression) if expression.words & _SEES_SPELLING:
-                yield from expression.literals
-            case _:
-                pass
+def _literals_fit(query: Structure) -> bool:
+    """Whether the store takes the literals of a query as they are, where their spelling counts."""
+    in_triples = (
+        term
+        for part in parts(query)
+        for triple in (part.triples if isinstance(part, Triples) else ())
+        for term in (triple.subject, triple.object)
+    )
+    exact, free = judge(map(spelled, in_triples)), Spelling()
+    for expression in all_expressions(query):
+        judged = judge(map(spelled, expression.literals))
+        if all(o.role == "value" for o in expression.operands if o.text[0] not in "?$"):
+            free |= judged
+        else:
+            exact |= judged
+    return not (exact.rewritten or exact.is_lost or free.is_lost)

@@ -11,7 +11,7 @@ triple pattern of the query's own does that, for rows of other nodes are left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from legalmodel.sparql.structure import (
     Bind,
@@ -37,6 +37,9 @@ BOUND = "urn:x-legalmodel:bound"
 
 _PAIR = f"{BOUND}:pair-"
 
+Edit = tuple[int, int, str]
+"""An offset in a text, how many characters go there, and what comes instead."""
+
 Heads = dict[int, set[str]]
 """The variables to bind at the head of groups, by the offset just inside their braces."""
 
@@ -61,14 +64,14 @@ def heads(query: Query, focal: frozenset[str], fixed: frozenset[str]) -> Heads:
     return {offset: names for offset, names in found.items() if names}
 
 
-def bound_text(text: str, query: Query, heads: Heads) -> str:
-    """The query with the patterns that bind its variables; an ASK becomes a SELECT of pairs."""
-    edits = [(offset, 0, "".join(map(_pattern, sorted(names)))) for offset, names in heads.items()]
+def binding(query: Query, heads: Heads) -> Iterator[Edit]:
+    """What binds the variables at the heads of groups; an ASK becomes a SELECT of pairs."""
+    for offset, names in heads.items():
+        yield offset, 0, "".join(map(_pattern, sorted(names)))
     if query.form == "ASK":
         pair = f"[] <{_PAIR}this> ?this ; <{_PAIR}value> ?value"
-        edits.append((query.offset, len("ASK"), "SELECT DISTINCT ?this ?value "))
-        edits.append((query.where.start, 0, f" GRAPH <{BOUND}> {{ {pair} }} "))
-    return edited(text, edits)
+        yield query.offset, len("ASK"), "SELECT DISTINCT ?this ?value "
+        yield query.where.start, 0, f" GRAPH <{BOUND}> {{ {pair} }} "
 
 
 def with_path(text: str, query: Query, path: str) -> str:
@@ -82,8 +85,8 @@ def with_path(text: str, query: Query, path: str) -> str:
     return edited(text, ((offset, len("$PATH"), path) for offset in verbs))
 
 
-def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """A text with what stands at some offsets, of some lengths, replaced."""
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text with what stands at some offsets replaced."""
     for offset, length, new in sorted(edits, reverse=True):
         text = text[:offset] + new + text[offset + length :]
     return text
@@ -175,7 +178,7 @@ def values(names: Mapping[str, Iterable[str]]) -> Iterator[str]:
         yield from (f"{about} {term} <{BOUND}> .\n" for term in terms)
 
 
-def pairs(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+def pairs(found: Iterable[Sequence[str]]) -> Iterator[str]:
     """The triples of our graph that relate focus nodes and values, as N-Quads."""
     for number, (focus, node) in enumerate(found):
         about = f"<{_PAIR}{number}>"

@@ -8,9 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from legalmodel.engines.sets.sparql.asked import SHAPES, Asked, ask_about
-from legalmodel.engines.sets.sparql.binding import bound_text, heads, pairs, values
-from legalmodel.engines.sets.sparql.spelling import keeps
+from legalmodel.engines.sets.sparql.binding import (
+    Heads,
+    binding,
+    edited,
+    heads,
+    pairs,
+    values,
+)
+from legalmodel.engines.sets.sparql.spelling import Spelling, judge
 from legalmodel.engines.sets.sparql.store import Stores, put, rows
+from legalmodel.engines.sets.sparql.unwrapping import unwrapping
 from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.paths import Path
@@ -106,43 +114,59 @@ class SparqlRunner:
         self, asked: Asked, columns: Mapping[str, Collection[str]], cases: Iterable[_Row]
     ) -> Iterator[_Row]:
         """The solutions for some cases, of which the columns are the values of each variable."""
-        if not self._fits(asked, columns):
+        spelling = self._spelling(asked, columns)
+        if not self._fits(asked, columns, spelling):
             return self._exactly(asked, cases)
         if asked.way == "one by one":
-            return self._one_by_one(asked, cases)
-        return self._at_once(asked, columns, cases)
+            return self._one_by_one(asked, cases, spelling)
+        return self._at_once(asked, columns, cases, spelling)
 
-    def _fits(self, asked: Asked, columns: Mapping[str, Collection[str]]) -> bool:
-        """Whether a store would give the terms of the answer as they are."""
+    def _spelling(self, asked: Asked, columns: Mapping[str, Collection[str]]) -> Spelling:
+        """What a store would make of the terms that the query meets."""
+        if asked.way == "exactly":
+            return Spelling()
+        judged = self._stores.spelling(asked.predicates, shapes=asked.asks_shapes)
+        for terms in (asked.fixed.values(), *columns.values()):
+            judged |= judge(terms)
+        return judged
+
+    def _fits(
+        self, asked: Asked, columns: Mapping[str, Collection[str]], spelling: Spelling
+    ) -> bool:
+        """Whether the store's engine would give what SPARQL asks for."""
         return (
             asked.way != "exactly"
-            and asked.keeps_literals
-            and keeps(asked.fixed.values())
-            and all(map(keeps, columns.values()))
+            and asked.literals_fit
+            and not spelling.is_lost
+            and not (spelling.rewritten and asked.chooses)
             and self._stores.are_nodes(_at_loose_ends(asked, columns))
-            and self._stores.fits(asked.predicates, shapes=asked.asks_shapes)
         )
 
     def _at_once(
-        self, asked: Asked, columns: Mapping[str, Collection[str]], cases: Iterable[_Row]
+        self,
+        asked: Asked,
+        columns: Mapping[str, Collection[str]],
+        cases: Iterable[_Row],
+        spelling: Spelling,
     ) -> Iterator[_Row]:
-        query, fixed = asked.structure, frozenset(asked.fixed)
-        places = heads(query, frozenset(columns), fixed)
+        query = asked.structure
+        places = heads(query, frozenset(columns), frozenset(asked.fixed))
         if query.form == "SELECT" and "this" in columns and len(columns["this"]) <= _FEW:
             places[query.where.start] = places.get(query.where.start, set()) | {"this"}
         named = set[str]().union(*places.values())
-        store = self._stores.holding(asked.predicates, shapes=asked.asks_shapes)
         known = {name: terms for name, terms in columns.items() if name in named}
-        put(store, [*values(known | _single(asked.fixed)), *_related(asked, cases)])
-        return rows(store, bound_text(asked.text, query, places))
-
-    def _one_by_one(self, asked: Asked, cases: Iterable[_Row]) -> Iterator[_Row]:
-        query = asked.structure
         store = self._stores.holding(asked.predicates, shapes=asked.asks_shapes)
-        places = heads(query, _NOBODY, frozenset(asked.fixed) | asked.focal)
-        text = bound_text(asked.text, query, places)
+        put(store, _told_of(asked, {**known, **_single(asked.fixed)}, cases, spelling))
+        return rows(store, _written(asked, places, spelling))
+
+    def _one_by_one(
+        self, asked: Asked, cases: Iterable[_Row], spelling: Spelling
+    ) -> Iterator[_Row]:
+        store = self._stores.holding(asked.predicates, shapes=asked.asks_shapes)
+        places = heads(asked.structure, _NOBODY, frozenset(asked.fixed) | asked.focal)
+        text = _written(asked, places, spelling)
         for case in cases:
-            put(store, [*values(_single({**asked.fixed, **case})), *_related(asked, [case])])
+            put(store, _told_of(asked, _single({**asked.fixed, **case}), [case], spelling))
             yield from rows(store, text)
 
     def _exactly(self, asked: Asked, cases: Iterable[_Row]) -> Iterator[_Row]:
@@ -168,10 +192,25 @@ def _single(terms: _Row) -> dict[str, Collection[str]]:
     return {name: (term,) for name, term in terms.items()}
 
 
-def _related(asked: Asked, cases: Iterable[_Row]) -> Iterator[str]:
-    """What an ASK is told of pairs."""
+def _written(asked: Asked, places: Heads, spelling: Spelling) -> str:
+    """The query as the store is asked it."""
+    edits = [*binding(asked.structure, places)]
+    if spelling.rewritten:
+        edits += unwrapping(asked.structure)
+    return edited(asked.text, edits)
+
+
+def _told_of(
+    asked: Asked,
+    columns: Mapping[str, Collection[str]],
+    cases: Iterable[_Row],
+    spelling: Spelling,
+) -> Iterator[str]:
+    """What the store is told of the values of variables; an ASK, of pairs."""
+    yield from values({name: spelling.wrap(terms) for name, terms in columns.items()})
     if asked.structure.form == "ASK":
-        yield from pairs((case["this"], case["value"]) for case in cases)
+        related = ((case["this"], case["value"]) for case in cases)
+        yield from pairs(tuple(spelling.wrap(each)) for each in related)
 
 
 @contextmanager

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
 from typing import Any
 
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
 
 from legalmodel.engines.sets.sparql.asked import SHAPES
 from legalmodel.engines.sets.sparql.binding import BOUND
-from legalmodel.engines.sets.sparql.spelling import keeps
+from legalmodel.engines.sets.sparql.spelling import Spelling, judge, unwrapped, wrapped
 from legalmodel.graphs.graph import Graph
 
 _WHOLE = 50_000
@@ -28,13 +30,13 @@ class Stores:
         self._shapes = shapes
         self._kept: tuple[frozenset[str] | None, bool] | None = None
         self._store = Store()
-        self._faithful: dict[str, bool] = {}
-        self._faithful_shapes: bool | None = None
+        self._judged: dict[str, Spelling] = {}
 
-    def fits(self, predicates: frozenset[str] | None, *, shapes: bool) -> bool:
-        """Whether a store would keep the objects of some predicates (None: all) as they are."""
+    def spelling(self, predicates: frozenset[str] | None, *, shapes: bool) -> Spelling:
+        """What a store would make of the objects of some predicates (None: all)."""
         named = self._data.predicates() if predicates is None else predicates
-        return all(map(self._is_faithful, named)) and (not shapes or self._shapes_fit())
+        judged = reduce(or_, map(self._objects, named), Spelling())
+        return judged | self._shapes_judged if shapes else judged
 
     def are_nodes(self, terms: Iterable[str]) -> bool:
         """Whether every one of some terms is the subject or the object of a triple."""
@@ -51,26 +53,32 @@ class Stores:
             self._store = Store()  # first, so that there are never two of them
             self._store.bulk_extend(_parsed(self._lines(wanted[0]), RdfFormat.N_TRIPLES))
             if shapes:
-                lines = (f"{s} {p} {o} <{SHAPES}> .\n" for s, p, o in self._shapes)
-                self._store.bulk_extend(_parsed(lines, RdfFormat.N_QUADS))
+                self._store.bulk_extend(_parsed(self._shapes_lines(), RdfFormat.N_QUADS))
             self._kept = wanted
         return self._store
 
     def _lines(self, predicates: frozenset[str] | None) -> Iterator[str]:
         for predicate in self._data.predicates() if predicates is None else predicates:
             middle = f" {predicate} "
-            yield from (f"{s}{middle}{o} .\n" for s, o in self._data.pairs(predicate))
+            rewritten = self._objects(predicate).rewritten
+            for subject, object_ in self._data.pairs(predicate):
+                term = wrapped(object_) if object_ in rewritten else object_
+                yield f"{subject}{middle}{term} .\n"
 
-    def _is_faithful(self, predicate: str) -> bool:
-        if predicate not in self._faithful:
+    def _shapes_lines(self) -> Iterator[str]:
+        for subject, predicate, object_ in self._shapes:
+            (term,) = self._shapes_judged.wrap((object_,))
+            yield f"{subject} {predicate} {term} <{SHAPES}> .\n"
+
+    def _objects(self, predicate: str) -> Spelling:
+        if predicate not in self._judged:
             objects = (object_ for _, object_ in self._data.pairs(predicate))
-            self._faithful[predicate] = keeps(objects)
-        return self._faithful[predicate]
+            self._judged[predicate] = judge(objects)
+        return self._judged[predicate]
 
-    def _shapes_fit(self) -> bool:
-        if self._faithful_shapes is None:
-            self._faithful_shapes = keeps(object_ for _, _, object_ in self._shapes)
-        return self._faithful_shapes
+    @cached_property
+    def _shapes_judged(self) -> Spelling:
+        return judge(object_ for _, _, object_ in self._shapes)
 
 
 def put(store: Store, lines: Iterable[str]) -> None:
@@ -86,7 +94,7 @@ def rows(store: Store, text: str) -> Iterator[dict[str, str]]:
     names = [variable.value for variable in found.variables]
     for row in found:
         pairs = zip(names, row, strict=True)
-        yield {name: str(term) for name, term in pairs if term is not None}
+        yield {name: unwrapped(str(term)) for name, term in pairs if term is not None}
 
 
 def _parsed(lines: Iterable[str], form: RdfFormat) -> Iterator[Any]:
