@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,7 +63,7 @@ def test_without_exactly_one_run_node_the_check_fails(
 ) -> None:
     triples = [t for t in prepared.asserted if t[0] != RUN]
     triples += [(f"<https://example.org/run-{n}>", TYPE, lm("Run")) for n in range(nodes)]
-    spoilt = replace(prepared, asserted=Graph(triples))
+    spoilt = prepared._replace(asserted=Graph(triples))
     with pytest.raises(EngineError, match="exactly one run node"):
         run_rules(spoilt, catalogue, find_engine("sets"), Limits())
 

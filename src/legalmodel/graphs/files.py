@@ -7,10 +7,9 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from legalmodel.errors import InputError
 from legalmodel.graphs.formats import FORMATS, is_shared_suffix, looks_like_rdf, suffix
@@ -19,8 +18,7 @@ STDIN = "-"
 _KNOWN = ", ".join(each for each in FORMATS if each != ".yamlld")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(NamedTuple):
     """One thing to read: its path as given, its name in the folder given, the bytes of stdin."""
 
     shown: str

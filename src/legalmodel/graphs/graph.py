@@ -51,11 +51,12 @@ class Graph:
         for predicate, edges in other._forward.items():
             mine = self._forward.setdefault(predicate, {})
             for subject, objects in edges.items():
-                if subject not in mine:
+                there = mine.get(subject)
+                if there is None:
                     single = isinstance(objects, str)
                     mine[subject] = objects if single else set(objects)
                     self._size += 1 if single else len(objects)
-                else:
+                elif there != objects:
                     self._size += sum(_put(mine, subject, each) for each in several(objects))
 
     def fill(self, triples: Collection[Triple], terms: dict[str, str]) -> None:

@@ -44,7 +44,9 @@ def digest(file: BinaryIO, format_: str) -> str:
             word = 0 if any(gap in chunk for gap in (b" ", b"\n", b"\t")) else word + len(chunk)
             if word >= _LONGEST_WORD and format_ in _WORDS:
                 raise RefusedError(f"it is no {format_}: a word in it is longer than 4 MiB")
-            depth += _opened(chunk) if format_ in _BRACKETS else 0
+            # What has fewer bytes has fewer brackets: most files need not be counted.
+            if format_ in _BRACKETS and (depth or len(chunk) > _DEEPEST_BRACKETS):
+                depth += _opened(chunk)
             if depth > _DEEPEST_BRACKETS:
                 raise RefusedError(
                     f"more than {_DEEPEST_BRACKETS:,} brackets in it are never closed"

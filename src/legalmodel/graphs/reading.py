@@ -41,7 +41,7 @@ _WITH_GRAPHS = {"TriG", "N-Quads", "JSON-LD"}
 _POSITION = re.compile(r"Parser error at line .*?: ", re.DOTALL)
 _PREFIX = re.compile(r"The prefix (\S*) has not been declared|Unknown prefix (\S*)")
 _REMOTE = re.compile("LoadDocumentCallback|remote context|loading document")
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
+_UNPRINTABLE = r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,23 +167,27 @@ def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
     origins: dict[Triple, tuple[int, ...]] = {}
     for index, (_, _, triples) in enumerate(parsed):
         alone = (index,)
-        for subject, predicate, object_ in triples:
-            triple = (named.get(subject, subject), predicate, named.get(object_, object_))
-            before = origins.get(triple)
-            origins[triple] = alone if before is None else (*before, index)
-            graph.add(*triple)
+        for triple in triples:
+            subject, predicate, object_ = triple
+            if subject in named or object_ in named:
+                subject, object_ = named.get(subject, subject), named.get(object_, object_)
+                triple = (subject, predicate, object_)  # noqa: PLW2901 -- the same, as it is kept
+            if graph.add(subject, predicate, object_):
+                origins[triple] = alone
+            else:
+                origins[triple] += alone
     files = tuple(InputFile(source.shown, sum_, len(triples)) for source, sum_, triples in parsed)
     return Loaded(graph, origins, files)
 
 
 def _read(source: Source, terms: dict[str, str]) -> tuple[str, list[Triple]]:
     """The hash and the distinct triples of one source, in the order in which it states them."""
-    keep = terms.setdefault
+    keep, triples = terms.setdefault, dict[Triple, None]()
     with _opened(source) as (file, sum_):
-        stated = ((keep(s, s), keep(p, p), keep(o, o)) for s, p, o in _parse(file, source))
-        triples = list(dict.fromkeys(stated))
+        for s, p, o in _parse(file, source):
+            triples[keep(s, s), keep(p, p), keep(o, o)] = None
     _require_some(source, len(triples))
-    return sum_, triples
+    return sum_, list(triples)
 
 
 @contextmanager
@@ -308,5 +312,6 @@ def _sentence(path: str, line: int | None, column: int | None, what: str) -> str
 
 def _short(text: str) -> str:
     """A parser's words without what a terminal or a reader could not bear."""
-    plain = _UNPRINTABLE.sub("?", text).rstrip(". ")
+    # Not compiled beforehand: that takes milliseconds, and few runs have anything to complain of.
+    plain = re.sub(_UNPRINTABLE, "?", text).rstrip(". ")
     return plain if len(plain) <= _LONGEST_MESSAGE else plain[: _LONGEST_MESSAGE - 1] + "…"

@@ -80,9 +80,9 @@ def _evidence(evidence: Evidence, words: Words) -> str:
 
 def _wrap(text: str, indent: str) -> str:
     """Wrapped to the width, without control or formatting characters (Unicode Cc, Cf)."""
-    clean = "".join(
-        c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cf")
-    )
+    clean = " ".join(text.split())
+    if not clean.isprintable():
+        clean = "".join(c for c in clean if unicodedata.category(c) not in ("Cc", "Cf"))
     return textwrap.fill(
         clean, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.paths import Path as PropertyPath
 from legalmodel.graphs.paths import read_path
-from legalmodel.graphs.reading import read_paths
+from legalmodel.graphs.reading import read_graph
 from legalmodel.graphs.terms import iri_value, is_iri, is_literal, read_literal
 from legalmodel.model import FORCES, Force, Rule, Severity, Texts
 from legalmodel.vocabulary import TRUE, TYPE, dct, lm, sh
@@ -25,8 +26,7 @@ CORE = "core"
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedRule:
+class LoadedRule(NamedTuple):
     """A rule's record with what the engine room reads from its shape."""
 
     rule: Rule
@@ -73,11 +73,11 @@ def load_catalogue(shapes: Path, ontology: Graph) -> Catalogue:
         ContentError: a rule file does not say what a rule has to say.
         InputError: a file is no RDF.
     """
-    prefixes = read_paths([str(shapes / "prefixes.ttl")]).graph
-    core, gaps, rules = Graph(prefixes), Graph(prefixes), list[LoadedRule]()
     files = [shapes / "prefixes.ttl"]
+    prefixes = _read(files[0], 0)
+    core, gaps, rules = Graph(prefixes), Graph(prefixes), list[LoadedRule]()
     for path in sorted((shapes / "core").glob("*.ttl")):
-        graph = read_paths([str(path)]).graph
+        graph = _read(path, len(files))
         core.update(graph)
         rules += [
             _load(graph, term, CORE, path, ontology)
@@ -86,7 +86,7 @@ def load_catalogue(shapes: Path, ontology: Graph) -> Catalogue:
         files.append(path)
     for folder in rule_folders(shapes):
         path = folder / "rule.ttl"
-        rule, graph = load_rule(path, ontology)
+        rule, graph = load_rule(path, ontology, len(files))
         gaps.update(graph)
         rules.append(rule)
         files.append(path)
@@ -95,13 +95,18 @@ def load_catalogue(shapes: Path, ontology: Graph) -> Catalogue:
     return Catalogue(tuple(rules), gaps, core, _digest(files))
 
 
-def load_rule(path: Path, ontology: Graph) -> tuple[LoadedRule, Graph]:
+def load_rule(path: Path, ontology: Graph, number: int = 0) -> tuple[LoadedRule, Graph]:
     """Read one gap rule's file: its record and its shapes graph.
+
+    Args:
+        path: The file.
+        ontology: It tells the force of the rule.
+        number: Of the file among those whose graphs are put together.
 
     Raises:
         ContentError: the file does not hold exactly one rule, named like its folder.
     """
-    graph = read_paths([str(path)]).graph
+    graph = _read(path, number)
     terms = sorted(graph.subjects(TYPE, lm("GapRule")))
     if len(terms) != 1:
         raise ContentError(
@@ -114,6 +119,12 @@ def load_rule(path: Path, ontology: Graph) -> tuple[LoadedRule, Graph]:
             "give both one name."
         )
     return rule, graph
+
+
+def _read(path: Path, number: int) -> Graph:
+    """A file of shapes; its number keeps its blank nodes apart from those of other files."""
+    graph, _ = read_graph([str(path)], blank=f"rule{number}x")
+    return graph
 
 
 def texts(graph: Graph, subject: str, predicate: str) -> Texts:

@@ -93,7 +93,7 @@ def _relevelled(catalogue: Catalogue, profile: Profile) -> Catalogue:
     if not profile.severity:
         return catalogue
     rules = tuple(
-        replace(each, rule=replace(each.rule, severity=profile.severity[key])) if key else each
+        each._replace(rule=replace(each.rule, severity=profile.severity[key])) if key else each
         for each in catalogue.rules
         for key in [next((name for name in profile.severity if _fits(each, name)), "")]
     )

@@ -8,9 +8,8 @@ completeness declarations about the same subject; no rule looks for them itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.paths import Path, follow
@@ -32,8 +31,7 @@ _STRENGTH: dict[EvidenceState, int] = {"documented": 3, "probable": 2, "unrecord
 _STEP_DOWN: dict[Severity, Severity] = {"high": "medium", "medium": "low", "low": "low"}
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A claim, record or declaration about one subject, with the time for which it speaks."""
 
     node: str
@@ -45,8 +43,7 @@ class Statement:
     repeats: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What is known about one absence, and which statements say so.
 
     ``last_reported`` is the end of the newest claim where every claim ends before the date
@@ -109,7 +106,7 @@ class EvidenceBase:
         if not kinds:
             return RECORDED
         about = _weakest([self._one_kind(statements, kind) for kind in kinds])
-        return replace(about, proposals=self._proposals(about, subjects, kinds))
+        return about._replace(proposals=self._proposals(about, subjects, kinds))
 
     def _proposals(
         self, about: Assessment, subjects: set[str], expects: list[str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from legalmodel.graphs.dates import derive_bounds
 from legalmodel.graphs.derivations import derive
@@ -23,8 +23,7 @@ from legalmodel.vocabulary import LM, PARAMETER, TYPE, lm, owl, xsd
 RUN = iri(LM + "run")
 
 
-@dataclass(frozen=True, slots=True)
-class Ontology:
+class Ontology(NamedTuple):
     """The packaged ontology and its vocabularies: the graph, the version, the hash."""
 
     graph: Graph
@@ -33,8 +32,7 @@ class Ontology:
     derivations: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """The graphs that rules run over, and what was read and cut to make them.
 
     ``asserted`` holds facts, ontology, date bounds and run node: data defects are sought in it.

@@ -61,8 +61,8 @@ def check_metadata(folders: Sequence[Path], engine: Engine, limits: Limits) -> l
     """Whether each rule's texts and declarations are complete (``shapes/meta.ttl``)."""
     ontology = load_ontology().graph
     data, rules = ontology.copy(), list[LoadedRule]()
-    for folder in folders:
-        rule, graph = load_rule(folder / "rule.ttl", ontology)
+    for number, folder in enumerate(folders):
+        rule, graph = load_rule(folder / "rule.ttl", ontology, number)
         rules.append(rule)
         data.update(graph)
     meta = read_paths([str(content("shapes") / "meta.ttl")]).graph
