@@ -7,9 +7,9 @@ specification; they are replaced here. Imported late: most shapes never need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MethodType
 from typing import Any
 
@@ -21,29 +21,17 @@ from rdflib.plugins.sparql.algebra import translateQuery, traverse
 from rdflib.plugins.sparql.evaluate import evalAggregateJoin, evalPart
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue, Expr
-from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext, SPARQLError
-from rdflib.store import Store
-from rdflib.term import BNode, Literal, Node, URIRef, Variable
+from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext
+from rdflib.term import Literal, Node, URIRef, Variable
 
+from legalmodel.engines.sets.sparql.exact_operators import OPERATORS
+from legalmodel.engines.sets.sparql.exact_terms import ExactStore, node_of, term_of
 from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.literals import order
-from legalmodel.graphs.terms import (
-    iri,
-    iri_value,
-    is_blank,
-    is_iri,
-    is_literal,
-    literal,
-    read_literal,
-)
 from legalmodel.sparql.tokens import tokens
-from legalmodel.vocabulary import XSD
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _QUOTED = {'"': r"\"", "'": r"\'", "\\": r"\\", "\n": r"\n", "\r": r"\r"}
-_NAN = re.compile(rf'"NaN"\^\^<{XSD}(?:double|float)>')
-_STRING = XSD + "string"
 _NAME = "legalmodel"
 
 
@@ -51,8 +39,8 @@ class ExactGraphs:
     """The data graph, and the shapes graph under its name, for rdflib's evaluator."""
 
     def __init__(self, data: Graph, shapes: Graph, shapes_name: str) -> None:
-        self._data = rdflib.Graph(_Exact(data))
-        self._shapes = rdflib.Graph(_Exact(shapes))
+        self._data = rdflib.Graph(ExactStore(data))
+        self._shapes = rdflib.Graph(ExactStore(shapes))
         self._shapes_name = URIRef(shapes_name)
 
     def rows(self, text: str, bindings: Mapping[str, str]) -> list[dict[str, str]]:
@@ -67,7 +55,7 @@ class ExactGraphs:
             return list(self._solutions(_translated(text), bindings))
 
     def _solutions(self, query: Any, bindings: Mapping[str, str]) -> Iterator[dict[str, str]]:
-        initial: dict[str, Any] = {Variable(name): _node(term) for name, term in bindings.items()}
+        initial: dict[str, Any] = {Variable(name): node_of(term) for name, term in bindings.items()}
         context = QueryContext(self._data, initBindings=initial)
         context.prologue = query.prologue
         found = evalPart(context, query.algebra)
@@ -75,7 +63,7 @@ class ExactGraphs:
             yield from [{}] if found["askAnswer"] else []
             return
         for row in found["bindings"]:
-            yield {str(name): _term(node) for name, node in row.items()}
+            yield {str(name): term_of(node) for name, node in row.items()}
 
     def _evaluate(self, context: QueryContext, part: CompValue) -> Any:
         """The parts of a query that rdflib evaluates otherwise than the specification."""
@@ -155,11 +143,11 @@ def _translated(text: str) -> Any:
         raise EngineError("it names a data set of its own with FROM, which is refused")
 
     def visit(part: Any) -> Any:
-        if isinstance(part, Expr) and part.name in _REPLACED:
-            part._evalfn = MethodType(_REPLACED[part.name], part)
+        if isinstance(part, Expr) and part.name in OPERATORS:
+            part._evalfn = MethodType(OPERATORS[part.name], part)
         if isinstance(part, RdflibPath):
             return _distinct(part)
-        return _node(_term(part)) if isinstance(part, Literal) else None
+        return node_of(term_of(part)) if isinstance(part, Literal) else None
 
     query.algebra = traverse(query.algebra, visitPost=visit)
     return query
@@ -209,136 +197,3 @@ def _unescape(found: re.Match[str]) -> str:
         return r"\U0000005C" * 2 if char == "\\" else found[0]
     meant = chr(int(short or long, 16))
     return _QUOTED.get(meant, meant)
-
-
-def _compare(expression: Expr, _context: Any) -> Any:
-    """The operators of SPARQL 1.1 §17.3 and IN, on the values of exact terms."""
-    one, operator = expression.expr, expression.op
-    other = expression.get("other", variables=True, errors=True)
-    if other is None:  # one level of the grammar without an operator
-        return one
-    if operator in ("IN", "NOT IN"):
-        others = [] if other == rdflib.RDF.nil else other
-        return Literal(_is_in(_operand(one), others) is (operator == "IN"))
-    one, other = _operand(one), _operand(other)
-    if operator in ("=", "!="):
-        return Literal(_equal(one, other) is (operator == "="))
-    way = order(one, other)
-    if way is None:
-        raise SPARQLError(f"{one} and {other} have no order")
-    return Literal(_HOLDS[operator](way))
-
-
-def _string(expression: Expr, _context: Any) -> Literal:
-    """``STR`` (§17.4.2.5), which a blank node has not."""
-    if isinstance(expression.arg, BNode):
-        raise SPARQLError("STR of a blank node")
-    return Literal(str(expression.arg))
-
-
-_REPLACED = {"RelationalExpression": _compare, "Builtin_STR": _string}
-_HOLDS: dict[str, Callable[[int], bool]] = {
-    "<": lambda way: way < 0,
-    ">": lambda way: way > 0,
-    "<=": lambda way: way <= 0,
-    ">=": lambda way: way >= 0,
-}
-
-
-def _operand(found: Any) -> str:
-    if isinstance(found, SPARQLError | Variable):
-        raise SPARQLError(f"{found} has no value")
-    return _term(found)
-
-
-def _is_in(one: str, others: Iterable[Any]) -> bool:
-    """``IN`` (§17.4.1.9): true if one is equal, an error if none is and one could not be told."""
-    failure: SPARQLError | None = None
-    for other in others:
-        try:
-            if _equal(one, _operand(other)):
-                return True
-        except SPARQLError as error:
-            failure = error
-    if failure:
-        raise failure
-    return False
-
-
-def _equal(one: str, other: str) -> bool:
-    """``=``: equal values, or the same term (§17.4.1.7); different terms without value: error."""
-    way = order(one, other)
-    if way is not None:
-        return way == 0
-    if one == other:
-        return not _NAN.fullmatch(one)
-    if (_has_value(one) and _has_value(other)) or _is_apart(one) or _is_apart(other):
-        return False
-    raise SPARQLError(f"{one} and {other} have no values to compare")
-
-
-def _has_value(term: str) -> bool:
-    """Whether a literal is of a type whose values are known, and well-formed."""
-    return order(term, term) is not None or bool(_NAN.fullmatch(term))
-
-
-def _is_apart(term: str) -> bool:
-    """Whether a term equals itself only: an IRI, a blank node, a text in a language."""
-    return not is_literal(term) or term[term.rindex('"') + 1 :].startswith("@")
-
-
-class _Exact(Store):
-    """A graph of exact terms as rdflib asks for its triples; nothing is copied."""
-
-    def __init__(self, graph: Graph) -> None:
-        super().__init__()
-        self._graph = graph
-
-    def __len__(self, context: Any = None) -> int:
-        return len(self._graph)
-
-    def triples(
-        self,
-        triple_pattern: tuple[Node | None, ...],
-        context: Any = None,  # noqa: ARG002 - rdflib's name; this store holds one graph
-    ) -> Iterator[tuple[tuple[Node, Node, Node], Iterator[Any]]]:
-        """The triples that fit a pattern, of which None fits all."""
-        subject, predicate, object_ = (
-            None if each is None else _term(each) for each in triple_pattern
-        )
-        named = self._graph.predicates() if predicate is None else (predicate,)
-        for each in list(named):
-            for s, o in self._pairs(each, subject, object_):
-                yield (_node(s), _node(each), _node(o)), iter(())
-
-    def _pairs(
-        self, predicate: str, subject: str | None, object_: str | None
-    ) -> Iterable[tuple[str, str]]:
-        if subject is not None:
-            found = self._graph.objects(subject, predicate)
-            return [(subject, each) for each in found if object_ in (None, each)]
-        if object_ is not None:
-            return [(each, object_) for each in self._graph.subjects(predicate, object_)]
-        return self._graph.pairs(predicate)
-
-
-@cache
-def _node(term: str) -> URIRef | BNode | Literal:
-    """A term as rdflib has it, as it is spelled."""
-    if is_iri(term):
-        return URIRef(iri_value(term))
-    if is_blank(term):
-        return BNode(term[2:])
-    lexical, language, datatype = read_literal(term)
-    if language or datatype == _STRING:
-        return Literal(lexical, lang=language or None)
-    return Literal(lexical, datatype=URIRef(datatype), normalize=False)
-
-
-def _term(node: Any) -> str:
-    """A node of rdflib in N-Triples spelling."""
-    if isinstance(node, URIRef):
-        return iri(node)
-    if isinstance(node, BNode):
-        return f"_:{node}"
-    return literal(str(node), str(node.datatype or ""), node.language or "")
