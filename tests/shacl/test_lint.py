@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from legalmodel.graphs.reading import read_paths
+from legalmodel.graphs.reading import read_graph
 from legalmodel.shacl.lint import lint
 from legalmodel.shacl.reading import read_shapes
 from legalmodel.shacl.shapes import Problem
@@ -33,7 +33,7 @@ HEAD = """
 def problems(folder: Path, text: str, known: frozenset[str] | None = None) -> list[Problem]:
     path = folder / "shapes.ttl"
     path.write_text(HEAD + text, encoding="utf-8")
-    graph = read_paths([str(path)]).graph
+    graph, _ = read_graph([str(path)])
     shapes = read_shapes(graph)
     return [*shapes.problems, *lint(graph, shapes, known_classes=known)]
 
@@ -178,16 +178,23 @@ TARGETS = [
     Row(  # §2.1.3.3: the implicit target is one of instances of rdfs:Class
         "ex:S a owl:Class , sh:NodeShape ; sh:nodeKind sh:IRI .",
         "warning",
-        "it is an owl:Class but no rdfs:Class, so it is no target of itself (SHACL §2.1.3.3); "
-        "add rdfs:Class, or a sh:targetClass",
+        "it is a class, but no target of itself; for that it has to be a rdfs:Class and a "
+        "sh:NodeShape (SHACL §2.1.3.3); add what it lacks, or a sh:targetClass",
         "ex:S a owl:Class , rdfs:Class , sh:NodeShape ; sh:nodeKind sh:IRI .",
     ),
     Row(
         "ex:S a owl:Class , sh:Shape ; sh:nodeKind sh:IRI . ex:T sh:targetNode 1; sh:node ex:S .",
         "warning",
-        "it is an owl:Class but no rdfs:Class, so it is no target of itself (SHACL §2.1.3.3); "
-        "add rdfs:Class, or a sh:targetClass",
-        "ex:S a owl:Class , sh:Shape ; sh:in () . owl:Class rdfs:subClassOf rdfs:Class .",
+        "it is a class, but no target of itself; for that it has to be a rdfs:Class and a "
+        "sh:NodeShape (SHACL §2.1.3.3); add what it lacks, or a sh:targetClass",
+        "ex:S a owl:Class , sh:NodeShape ; sh:in () . owl:Class rdfs:subClassOf rdfs:Class .",
+    ),
+    Row(
+        "ex:S a rdfs:Class ; sh:nodeKind sh:IRI .",
+        "warning",
+        "it is a class, but no target of itself; for that it has to be a rdfs:Class and a "
+        "sh:NodeShape (SHACL §2.1.3.3); add what it lacks, or a sh:targetClass",
+        "ex:S a rdfs:Class ; sh:nodeKind sh:IRI ; sh:targetClass ex:S .",
     ),
     Row(  # implicit-targetClass-nodeKind
         "[] a rdfs:Class , sh:NodeShape ; sh:nodeKind sh:IRI ; sh:targetNode ex:n .",
@@ -304,6 +311,12 @@ EFFECTS = [
         "warning",
         "sh:uniqueLang false asks for nothing; remove it, or write true",
         property_shape("sh:uniqueLang true"),
+    ),
+    Row(
+        node_shape('sh:class ex:D ; sh:closed "1"^^xsd:boolean'),
+        "warning",
+        "sh:closed is 1, which SHACL does not take for true; write true",
+        node_shape('sh:class ex:D ; sh:closed "true"^^xsd:boolean'),
     ),
     Row(
         property_shape("sh:minCount 0 ; sh:maxCount 1"),
@@ -580,6 +593,13 @@ COMPONENTS = [
         "add a sh:validator",
         COMPONENT + "[ sh:path ex:wanted ] ." + USE,
     ),
+    Row(  # §6.2.3
+        COMPONENT.replace("sh:validator", "sh:propertyValidator") + "[ sh:path ex:wanted ] ." + USE,
+        "warning",
+        "<http://example.org/Component> has no validator for it, so nothing is checked; "
+        "add a sh:nodeValidator or a sh:validator there",
+        COMPONENT.replace("sh:validator", "sh:nodeValidator") + "[ sh:path ex:wanted ] ." + USE,
+    ),
     Row(  # §6.2.1
         COMPONENT + "[ sh:path ex:wanted ] , [ sh:path ex:this ; sh:optional true ] ." + USE,
         "error",
@@ -688,7 +708,7 @@ def test_the_table_of_terms_is_the_vocabulary_of_w3c() -> None:
     """The vocabulary of 2017-07-20, which the reference engine brings with it."""
     vocabulary = files("pyshacl") / "assets" / "shacl.ttl"
     with as_file(vocabulary) as path:
-        graph = read_paths([str(path)]).graph
+        graph, _ = read_graph([str(path)])
 
     def names(class_: str) -> set[str]:
         return {each[len(SH) + 1 : -1] for each in graph.instances(class_) if SH in each}
@@ -704,7 +724,7 @@ def test_the_table_of_terms_is_the_vocabulary_of_w3c() -> None:
 def test_the_suite_of_w3c_has_the_errors_that_it_expects(shared: Path) -> None:
     """What the suite says to fail has errors of the reading; nothing else has any of the lint."""
     for path in sorted((shared / "conformance" / "w3c-shacl").rglob("*.ttl")):
-        graph = read_paths([str(path)]).graph
+        graph, _ = read_graph([str(path)])
         found = lint(graph, read_shapes(graph))
         assert [each for each in found if each.level == "error"] == [], path
 

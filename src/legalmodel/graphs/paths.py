@@ -32,20 +32,21 @@ class Path:
 
 
 def read_list(graph: Graph, head: str) -> list[str]:
-    """The members of an RDF list, in order.
+    """The members of an RDF list, in order (SHACL §1.1: what a SHACL list is).
 
     Raises:
-        ContentError: the list is not well formed, or runs in a circle.
+        ContentError: a cell has not one member and one rest, or the list runs in a circle.
     """
     members: list[str] = []
     seen: set[str] = set()
+    first, rest = graph.forward(rdf("first")), graph.forward(rdf("rest"))
     while head != rdf("nil"):
-        first = graph.one(head, rdf("first"))
-        if not first or head in seen:
+        member, tail = first.get(head), rest.get(head)
+        if not isinstance(member, str) or not isinstance(tail, str) or head in seen:
             raise ContentError(f"The list that begins at {head} is not a well-formed RDF list.")
         seen.add(head)
-        members.append(first)
-        head = graph.one(head, rdf("rest"))
+        members.append(member)
+        head = tail
     return members
 
 

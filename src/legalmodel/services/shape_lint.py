@@ -30,7 +30,7 @@ _EXAMPLES = ("pass.ttl", "fail.ttl")
 _SHOWN = 10
 _LONGEST_NAME, _LONGEST = 120, 500
 _IRI = re.compile(r'<([^<>"{}|^`\\\s]+)>')
-_BLANK = re.compile(r"_:[0-9A-Za-z]+")
+_BLANK = re.compile(r"(?:[Tt]he node )?_:[0-9A-Za-z]+")
 _LOCAL_NAME = re.compile(r"\w[\w.-]*")
 
 

@@ -118,7 +118,7 @@ class Customs:
         if len(texts) != 1 or not is_literal(texts[0]):
             self._report(
                 shape,
-                f"{source} needs one sh:{name} that is a text",
+                f"{source} needs one sh:{name} that is a text; give it one",
                 predicate,
             )
             return None
@@ -160,9 +160,7 @@ class Customs:
         for node in sorted(self._graph.objects(source, sh("prefixes"))):
             for prefix, namespace in self._declarations(shape, node).items():
                 if declared.setdefault(prefix, namespace) != namespace:
-                    self._report(
-                        shape, f"the prefix {prefix}: stands for two namespaces", sh("declare")
-                    )
+                    self._two_namespaces(shape, prefix)
         return "".join(f"PREFIX {p}: <{ns}>\n" for p, ns in declared.items() if f"{p}:" in text)
 
     def _declarations(self, shape: str, node: str) -> dict[str, str]:
@@ -178,15 +176,18 @@ class Customs:
                     graph.one(declaration, sh(name)) for name in ("prefix", "namespace")
                 )
                 if not (is_literal(prefix) and is_literal(namespace)):
-                    self._report(shape, f"{each} declares no full prefix", sh("declare"))
+                    wanted = "give it sh:prefix and sh:namespace, both texts"
+                    self._report(shape, f"{each} declares no full prefix; {wanted}", sh("declare"))
                     continue
                 prefix, namespace = read_literal(prefix).lexical, read_literal(namespace).lexical
                 if found.setdefault(prefix, namespace) != namespace:
-                    self._report(
-                        shape, f"the prefix {prefix}: stands for two namespaces", sh("declare")
-                    )
+                    self._two_namespaces(shape, prefix)
         self._declared_by[node] = found
         return found
+
+    def _two_namespaces(self, shape: str, prefix: str) -> None:
+        text = f"the prefix {prefix}: stands for two namespaces; keep one"
+        self._report(shape, text, sh("declare"))
 
 
 def _name(predicate: str) -> str:

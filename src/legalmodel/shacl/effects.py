@@ -9,9 +9,10 @@ from legalmodel.graphs.terms import iri_value, is_iri, literal
 from legalmodel.shacl.components import CORE
 from legalmodel.shacl.said import Said, local, show, value
 from legalmodel.shacl.shapes import Problem
-from legalmodel.shacl.terms import SEVERITIES, UNUSED
+from legalmodel.shacl.terms import SEVERITIES, UNUSED, VALIDATORS
 from legalmodel.vocabulary import SH, TRUE, rdf, sh, xsd
 
+_ONE = literal("1", iri_value(xsd("boolean")))
 _ZERO = literal("0", iri_value(xsd("integer")))
 _FALSE = frozenset(literal(each, iri_value(xsd("boolean"))) for each in ("false", "0"))
 
@@ -30,6 +31,7 @@ _IDLE = {
     "closed": "closes nothing; remove it, or write true",
     "uniqueLang": "asks for nothing; remove it, or write true",
 }
+_BOOLEANS = ("closed", "uniqueLang", "qualifiedValueShapesDisjoint", "deactivated")
 _CONSTRAINING = frozenset(
     {local(each.mandatory.predicate) for each in CORE.values()} | {"sparql", *UNUSED}
 )
@@ -84,6 +86,9 @@ def idle(said: Said) -> Iterator[Problem]:
         term = said.one(name)
         if term in _FALSE or (name.endswith("Count") and less_or_equal(term, _ZERO)):
             yield said.warn(name, f"sh:{name} {value(term)} {why}")
+    for name in _BOOLEANS:
+        if _ONE in said.values(name):
+            yield said.warn(name, f"sh:{name} is 1, which SHACL does not take for true; write true")
     if said.one("and") == rdf("nil"):
         yield said.warn("and", "sh:and has an empty list and asks for nothing; fill it")
     if said.values("ignoredProperties") and said.one("closed") in _FALSE:
@@ -146,6 +151,18 @@ def bare_query(said: Said) -> Iterator[Problem]:
             )
 
 
+def unchecked(said: Said) -> Iterator[Problem]:
+    """Constraints whose own component has no validator for this kind of shape (SHACL §6.2.3)."""
+    wanted = "propertyValidator" if said.is_property else "nodeValidator"
+    graph, node = said.whole.graph, said.shape.node
+    for component, parameters in said.whole.components.items():
+        validators = [name for name in VALIDATORS if graph.objects(component, sh(name))]
+        suitable = not validators or wanted in validators or "validator" in validators
+        if not suitable and parameters and all(graph.objects(node, each) for each in parameters):
+            text = f"{show(component)} has no validator for it, so nothing is checked"
+            yield said.warn(wanted, f"{text}; add a sh:{wanted} or a sh:validator there")
+
+
 def unused(said: Said) -> Iterator[Problem]:
     """Terms of SHACL-JS and of the Advanced Features that nothing here carries out."""
     for name, why in UNUSED.items():
@@ -161,5 +178,6 @@ EFFECTS = (
     texts,
     severity,
     bare_query,
+    unchecked,
     unused,
 )

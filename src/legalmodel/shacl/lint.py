@@ -19,13 +19,12 @@ from legalmodel.shacl.effects import EFFECTS
 from legalmodel.shacl.reading import references
 from legalmodel.shacl.said import Said, Whole, local, show
 from legalmodel.shacl.shapes import Problem, Shapes
-from legalmodel.shacl.terms import CLASSES, OTHERS, PROPERTIES, is_known, nearest
+from legalmodel.shacl.terms import CLASSES, OTHERS, PROPERTIES, VALIDATORS, is_known, nearest
 from legalmodel.vocabulary import SH, TYPE, owl, rdf, rdfs, sh
 
 _MISSPELT = re.compile(r"https?://(?:www\.)?w3\.org/ns/sha[ck]l(?:-core)?[#/]", re.IGNORECASE)
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "target")
 _RESERVED = frozenset({"this", "shapesGraph", "currentShape", "path", "PATH", "value"})
-_VALIDATORS = ("validator", "nodeValidator", "propertyValidator")
 _LOCAL_NAME = re.compile(r"[^/#:]*$")
 _VARIABLE = re.compile(r"\w+")
 _TOLD_ELSEWHERE = frozenset(map(sh, ("nodeKind", "severity", "datatype")))
@@ -111,9 +110,9 @@ def _without_target(whole: Whole) -> Iterator[Problem]:
         if selected or shape.targets or shape.deactivated or not shape.constraints:
             continue
         if is_iri(node) and node in whole.classes:
-            text = "it is an owl:Class but no rdfs:Class, so it is no target of itself (SHACL "
-            text += "§2.1.3.3); add rdfs:Class, or a sh:targetClass"
-            yield Problem("warning", node, text, owl("Class"))
+            text = "it is a class, but no target of itself; for that it has to be a rdfs:Class and "
+            text += "a sh:NodeShape (SHACL §2.1.3.3); add what it lacks, or a sh:targetClass"
+            yield Problem("warning", node, text, TYPE)
         elif not whole.is_mistyped(node) and not _is_referred_to(whole, node):
             text = "it is never used: it has no target, and no shape refers to it; give it a "
             text += "target, such as sh:targetClass, or remove it"
@@ -131,7 +130,8 @@ def _is_referred_to(whole: Whole, node: str) -> bool:
 
 def _blank_classes(whole: Whole) -> Iterator[Problem]:
     """A shape that is a class selects by its name (SHACL §2.1.3.3)."""
-    for node in sorted(whole.graph.instances(rdfs("Class")) & whole.shapes.by_node.keys()):
+    declared = whole.node_shapes | whole.property_shapes
+    for node in sorted(whole.graph.instances(rdfs("Class")) & declared):
         if is_blank(node):
             text = "it is a class without a name, which can be no target; give it an IRI"
             yield Problem("error", node, text, rdfs("Class"))
@@ -173,7 +173,7 @@ def _components(whole: Whole) -> Iterator[Problem]:
         parameters = sorted(whole.graph.objects(node, sh("parameter")))
         if node.startswith(f"<{SH}") or not parameters:
             continue
-        if not any(whole.graph.objects(node, sh(each)) for each in _VALIDATORS):
+        if not any(whole.graph.objects(node, sh(each)) for each in VALIDATORS):
             text = "it is a constraint component without a validator, so nothing is checked; "
             yield Problem("warning", node, text + "add a sh:validator")
         yield from _parameters(whole.graph, node, parameters)

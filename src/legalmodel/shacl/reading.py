@@ -40,7 +40,8 @@ class _Reader:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._problems: list[Problem] = []
+        # Two components may share a parameter: what is wrong with it is told once.
+        self._problems: dict[Problem, None] = {}
         self._customs = Customs(graph, self._error)
 
     def read(self) -> Shapes:
@@ -49,12 +50,12 @@ class _Reader:
         return Shapes(shapes, tuple(self._problems))
 
     def _error(self, shape: str, text: str, about: str = "") -> None:
-        self._problems.append(Problem("error", shape, text, about))
+        self._problems[Problem("error", shape, text, about)] = None
 
     def _nodes(self) -> set[str]:
         """The nodes that are shapes: by class, target, parameter, or as another's value."""
         graph = self._graph
-        found = graph.instances(sh("NodeShape")) | graph.instances(sh("PropertyShape"))
+        found = set(self._declared)
         for predicate in (*_TARGETS, sh("target"), sh("sparql"), *self._customs.predicates):
             found.update(graph.forward(predicate))
         for predicate, kind in PARAMETERS.items():
@@ -109,16 +110,22 @@ class _Reader:
         for predicate, kind in _TARGETS.items():
             for term in sorted(self._graph.objects(node, predicate)):
                 if is_blank(term) or (is_literal(term) and kind != "node"):
-                    self._error(node, f"{shorten(iri_value(predicate))} takes an IRI", predicate)
+                    wanted = "an IRI or a literal" if kind == "node" else "an IRI"
+                    self._error(node, f"{_name(predicate)} takes {wanted}; name one", predicate)
                 else:
                     yield Target(kind, term)  # type: ignore[arg-type]  # the dict's values
-        if is_iri(node) and node in self._classes:
+        if is_iri(node) and node in self._classes and node in self._declared:
             yield Target("class", node)
         yield from self._customs.targets(node)
 
     @cached_property
     def _classes(self) -> set[str]:
         return self._graph.instances(rdfs("Class"))
+
+    @cached_property
+    def _declared(self) -> set[str]:
+        """What is called a shape: only that can be a target of itself (SHACL §2.1.3.3)."""
+        return self._graph.instances(sh("NodeShape")) | self._graph.instances(sh("PropertyShape"))
 
     def _core(self, node: str, *, is_property: bool) -> Iterator[Constraint]:
         for component, bearers in self._used:
@@ -251,6 +258,8 @@ class _Reader:
         """Recursive shapes: SHACL §3.4.3 leaves them undefined, so none is evaluated."""
         depth: dict[str, int] = {}
         for start, shape in shapes.items():
+            if start in depth:
+                continue
             trail = [(start, references(shape))]
             open_ = {start}
             while trail:
@@ -321,7 +330,7 @@ _TESTS: dict[Kind, Callable[[str], bool]] = {
     "literal": is_literal,
     "integer": lambda value: _is_of(value, "integer"),
     "boolean": lambda value: _is_of(value, "boolean"),
-    "string": _is_text,
+    "string": lambda value: _is_of(value, "string"),
     "node kind": NODE_KINDS.__contains__,
     "shape": lambda value: not is_literal(value),
 }

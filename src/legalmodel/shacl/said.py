@@ -13,10 +13,10 @@ from legalmodel.graphs.graph import Graph, several
 from legalmodel.graphs.paths import read_list
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, text
 from legalmodel.shacl.shapes import Problem, Shape, Shapes
-from legalmodel.shacl.terms import CLASSES, is_known
-from legalmodel.vocabulary import SH, TYPE, owl, rdf, rdfs, sh, shorten
+from legalmodel.shacl.terms import CLASSES, VALIDATORS, is_known
+from legalmodel.vocabulary import SH, TRUE, TYPE, owl, rdf, rdfs, sh, shorten
 
-_BEARERS = ("sparql", "target", "validator", "nodeValidator", "propertyValidator", "rule")
+_BEARERS = ("sparql", "target", "rule", *VALIDATORS)
 _OTHER_ROLES = frozenset(map(sh, CLASSES - {"Shape", "NodeShape", "PropertyShape"}))
 _LONGEST = 80
 
@@ -59,6 +59,20 @@ class Whole:
     def classes(self) -> set[str]:
         """What the graph declares to be a class."""
         return self.graph.instances(rdfs("Class")) | self.graph.instances(owl("Class"))
+
+    @cached_property
+    def components(self) -> dict[str, list[str]]:
+        """The graph's own constraint components with their mandatory parameters (SHACL §6.2.1)."""
+        graph, found = self.graph, dict[str, list[str]]()
+        for node in sorted(graph.instances(sh("ConstraintComponent"))):
+            if not node.startswith(f"<{SH}"):
+                found[node] = [
+                    path
+                    for each in sorted(graph.objects(node, sh("parameter")))
+                    for path in sorted(graph.objects(each, sh("path")))
+                    if TRUE not in graph.objects(each, sh("optional"))
+                ]
+        return found
 
     @cached_property
     def applying(self) -> set[str]:

@@ -46,6 +46,7 @@ PROPERTIES = _words(
     """
 ) | {each[len(SH) + 1 : -1] for each in PARAMETERS}
 
+VALIDATORS = ("validator", "nodeValidator", "propertyValidator")
 SEVERITIES = frozenset({"Violation", "Warning", "Info"})
 
 _COMPONENTS = frozenset(each[len(SH) + 1 : -1] for each in CORE) | {
