@@ -113,19 +113,10 @@ def _without_target(whole: Whole) -> Iterator[Problem]:
             text = "it is a class, but no target of itself; for that it has to be a rdfs:Class and "
             text += "a sh:NodeShape (SHACL §2.1.3.3); add what it lacks, or a sh:targetClass"
             yield Problem("warning", node, text, TYPE)
-        elif not whole.is_mistyped(node) and not _is_referred_to(whole, node):
+        elif node not in whole.applied and not whole.is_mistyped(node):
             text = "it is never used: it has no target, and no shape refers to it; give it a "
             text += "target, such as sh:targetClass, or remove it"
             yield Problem("warning", node, text)
-
-
-def _is_referred_to(whole: Whole, node: str) -> bool:
-    """Whether a term that can apply a shape leads to the node."""
-    return any(
-        node in whole.graph.backward(predicate)
-        for predicate in whole.graph.predicates()
-        if predicate.startswith(f"<{SH}") or predicate in whole.applying
-    )
 
 
 def _blank_classes(whole: Whole) -> Iterator[Problem]:
@@ -162,7 +153,7 @@ def _undescribed(whole: Whole) -> Iterator[Problem]:
     for node, shape in whole.shapes.by_node.items():
         for each in dict.fromkeys(references(shape)):
             # What sh:property names needs a path: that it has none has been told.
-            if each not in whole.property_values and not whole.describes(each):
+            if each not in whole.property_values and each not in whole.described:
                 text = f"it refers to {show(each)}, of which nothing is said; correct the name"
                 yield Problem("warning", node, text, each)
 

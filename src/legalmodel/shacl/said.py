@@ -75,11 +75,16 @@ class Whole:
         return found
 
     @cached_property
-    def applying(self) -> set[str]:
-        """Predicates outside SHACL that can lead to a shape: of lists, and of own components."""
+    def applied(self) -> set[str]:
+        """What a term that can apply a shape leads to: SHACL's, lists', those of components."""
         parameters = {node for _, node in self.graph.pairs(sh("parameter"))}
         own = {path for each in parameters for path in self.graph.objects(each, sh("path"))}
-        return {rdf("first"), *own}
+        return {
+            object_
+            for predicate in self.graph.predicates()
+            if predicate.startswith(f"<{SH}") or predicate in own or predicate == rdf("first")
+            for _, object_ in self.graph.pairs(predicate)
+        }
 
     @cached_property
     def property_values(self) -> set[str]:
@@ -94,9 +99,10 @@ class Whole:
         sides = self.graph.forward(subclass), self.graph.backward(subclass)
         return any(class_ in side for side in (*sides, self.graph.backward(TYPE)))
 
-    def describes(self, node: str) -> bool:
-        """Whether anything is said of a node."""
-        return any(node in self.graph.forward(each) for each in self.graph.predicates())
+    @cached_property
+    def described(self) -> set[str]:
+        """The nodes of which anything is said."""
+        return set().union(*map(self.graph.forward, self.graph.predicates()))
 
 
 @dataclass(frozen=True, slots=True)
