@@ -77,7 +77,7 @@ def test_standard_input_takes_its_format_from_its_name(name: str) -> None:
 def test_the_lean_reader_reads_the_same(name: str) -> None:
     graph, files = read_graph([write(name, SPELLINGS[name])])
     assert list(graph) == [TRIPLE]
-    assert files == read_paths([name]).files
+    assert files == (name,)
 
 
 def test_the_lean_reader_numbers_blank_nodes_file_by_file() -> None:
@@ -94,13 +94,13 @@ def test_the_lean_reader_numbers_blank_nodes_file_by_file() -> None:
     assert {subject for subject, _, _ in other} == {"_:s0x0"}
 
 
-def test_the_lean_reader_counts_what_no_file_before_stated() -> None:
+def test_the_lean_reader_takes_a_fact_of_several_files_once() -> None:
     write("1.ttl", FACT)
     write("2.nt", FACT + "\n" + FACT.replace("/b>", "/c>") + "\n")
     write("3.ttl", FACT)
     graph, files = read_graph(["3.ttl", "2.nt", "1.ttl"])
     assert len(graph) == 2
-    assert [each.triples for each in files] == [1, 1, 0]
+    assert files == ("1.ttl", "2.nt", "3.ttl")
 
 
 @pytest.mark.parametrize("was_on", [True, False])

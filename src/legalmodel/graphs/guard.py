@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
-from hashlib import sha256
+from collections.abc import Callable
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -26,18 +26,31 @@ class RefusedError(Exception):
 
 
 def digest(file: BinaryIO, format_: str) -> str:
-    """SHA-256 of the bytes, read in pieces; memory does not grow with the file.
+    """SHA-256 of the bytes, which are inspected as :func:`inspect` does.
+
+    Raises:
+        RefusedError: as :func:`inspect`.
+    """
+    from hashlib import sha256
+
+    sum_ = sha256()
+    inspect(file, format_, sum_.update)
+    return sum_.hexdigest()
+
+
+def inspect(file: BinaryIO, format_: str, tell: Callable[[bytes], object] = lambda _: None) -> None:
+    """Look at the bytes, read in pieces, and ``tell`` them; memory does not grow with the file.
 
     Raises:
         RefusedError: the bytes are none of the format: empty, no text in UTF-8, one endless
             word, or brackets nested so deeply that the parser's memory would grow without bound.
     """
-    sum_, decoder, blank, word, depth = sha256(), getincrementaldecoder("utf-8")(), True, 0, 0
+    decoder, blank, word, depth = getincrementaldecoder("utf-8")(), True, 0, 0
     try:
         while chunk := file.read(_CHUNK):
             if b"\0" in chunk:
                 raise RefusedError("it holds binary data, not text; save it as RDF in UTF-8")
-            sum_.update(chunk)
+            tell(chunk)
             # Parsers pass over bytes that are no text within comments.
             decoder.decode(chunk)
             blank = blank and not chunk.strip()
@@ -58,7 +71,6 @@ def digest(file: BinaryIO, format_: str) -> str:
         ) from None
     if blank:
         raise RefusedError("the file is empty; fill it or leave it out")
-    return sum_.hexdigest()
 
 
 def _opened(chunk: bytes) -> int:

@@ -8,16 +8,18 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
 from legalmodel.errors import InputError
 from legalmodel.graphs.blanks import labels
 from legalmodel.graphs.files import Source, find_sources
 from legalmodel.graphs.graph import Graph, Triple
-from legalmodel.graphs.guard import RefusedError, digest, require_xml
+from legalmodel.graphs.guard import RefusedError, digest, inspect, require_xml
 from legalmodel.graphs.ntriples import cut, in_lists, read_ntriples
-from legalmodel.model import InputFile
+
+if TYPE_CHECKING:
+    from legalmodel.model import InputFile
 
 BASE = "urn:legalmodel:file:/"
 """Relative IRIs are resolved against this and the file's name (RFC 3986 §5): a file that is
@@ -101,12 +103,12 @@ def read_graph(
     stdin: BinaryIO | None = None,
     limit: int = DEFAULT_LIMIT,
     blank: str = "b",
-) -> tuple[Graph, tuple[InputFile, ...]]:
+) -> tuple[Graph, tuple[str, ...]]:
     """Read as :func:`read_paths` does, lean: for data that are only validated.
 
     Memory grows with the distinct terms, not with the text. What is given up: which file states
-    a triple, and labels of blank nodes that depend on what is said alone. Here they are numbers
-    in the order of reading; the same files still give the same graph.
+    a triple, the hashes of files, and labels of blank nodes that depend on what is said alone.
+    Here they are numbers in the order of reading; the same files still give the same graph.
 
     Args:
         paths: Files, folders (walked), or ``-``.
@@ -117,34 +119,35 @@ def read_graph(
             report need different beginnings.
 
     Returns:
-        The graph, and the files; the triples of each are those that no file before it stated.
+        The graph, and the files as messages name them.
 
     Raises:
         InputError: as :func:`read_paths`.
     """
     sources, problems = _find(paths, stdin_name, stdin, limit)
-    graph, files = Graph(), list[InputFile]()
+    graph = Graph()
     terms: dict[str, str] = {}
     with _collector_off():
         for index, source in enumerate(sources):
             names = _Numbered(f"_:{blank}{index}x")
             try:
-                files.append(_fill(graph, source, names, terms))
+                _fill(graph, source, names, terms)
             except InputError as error:
                 problems.append(str(error))
     if problems:
         raise InputError(_join(problems))
-    return graph, tuple(files)
+    return graph, tuple(source.shown for source in sources)
 
 
-def _fill(graph: Graph, source: Source, names: _Numbered, terms: dict[str, str]) -> InputFile:
-    before, stated = len(graph), 0
-    with _opened(source) as (file, sum_):
+def _fill(graph: Graph, source: Source, names: _Numbered, terms: dict[str, str]) -> None:
+    stated = 0
+    with _opened(source) as file:
+        inspect(file, source.format)
+        _rewind(file)
         for triples in _batches(file, source, names):
             graph.fill(triples, terms)
             stated += len(triples)
     _require_some(source, stated)
-    return InputFile(source.shown, sum_, len(graph) - before)
 
 
 def _find(
@@ -176,6 +179,8 @@ def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
                 origins[triple] = alone
             else:
                 origins[triple] += alone
+    from legalmodel.model import InputFile
+
     files = tuple(InputFile(source.shown, sum_, len(triples)) for source, sum_, triples in parsed)
     return Loaded(graph, origins, files)
 
@@ -183,7 +188,9 @@ def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
 def _read(source: Source, terms: dict[str, str]) -> tuple[str, list[Triple]]:
     """The hash and the distinct triples of one source, in the order in which it states them."""
     keep, triples = terms.setdefault, dict[Triple, None]()
-    with _opened(source) as (file, sum_):
+    with _opened(source) as file:
+        sum_ = digest(file, source.format)
+        _rewind(file)
         for s, p, o in _parse(file, source):
             triples[keep(s, s), keep(p, p), keep(o, o)] = None
     _require_some(source, len(triples))
@@ -191,8 +198,8 @@ def _read(source: Source, terms: dict[str, str]) -> tuple[str, list[Triple]]:
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[tuple[BinaryIO, str]]:
-    """A source for the parser, checked, and its hash; what fails meanwhile is told of the source.
+def _opened(source: Source) -> Iterator[BinaryIO]:
+    """A source for the parser, checked; what fails meanwhile is told of the source.
 
     Raises:
         InputError: the source cannot be opened, is refused, or does not parse.
@@ -201,12 +208,11 @@ def _opened(source: Source) -> Iterator[tuple[BinaryIO, str]]:
         raise InputError(f"{source.shown}: YAML-LD is not read; convert it to JSON-LD.")
     try:
         with source.opened() as file:
-            sum_ = digest(file, source.format)
             if source.format == "RDF/XML":
                 _rewind(file)
                 require_xml(file)
             _rewind(file)
-            yield file, sum_
+            yield file
     except RefusedError as refused:
         raise InputError(
             _sentence(source.shown, refused.line, refused.column, str(refused))

@@ -74,7 +74,7 @@ def lint_paths(
     if not problems:
         return ()
     places = find_places(files, stdin=BytesIO(piped) if piped is not None else None)
-    locator = _Locator(graph, shapes, places, read[0].path)
+    locator = _Locator(graph, shapes, places, read[0])
     return tuple(sorted({locator.locate(problem) for problem in problems}))
 
 

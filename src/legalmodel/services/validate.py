@@ -10,7 +10,7 @@ from legalmodel.engines.base import Progress
 from legalmodel.engines.sets.report import read_results
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.paths import print_path, read_path
-from legalmodel.graphs.reading import read_graph, read_paths
+from legalmodel.graphs.reading import read_graph
 from legalmodel.graphs.terms import iri_value, is_blank, text
 from legalmodel.services.shape_lint import find_problems, lint_paths, require_well_formed
 from legalmodel.shacl.reading import read_shapes
@@ -43,7 +43,7 @@ def validate(
     """
     runner = find_engine(engine)
     progress("reading the shapes")
-    shapes_graph = read_paths(shapes).graph
+    shapes_graph, _ = read_graph(shapes, blank="s")
     if find_problems(shapes_graph, read_shapes(shapes_graph)):
         # Where they stand takes another reading, so it is asked only where there are some.
         problems = lint_paths(shapes)

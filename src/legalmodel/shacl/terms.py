@@ -7,7 +7,6 @@ of these terms and is none was meant to be one.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 
 from legalmodel.shacl.components import CORE, PARAMETERS
 from legalmodel.vocabulary import OWL, RDF, SH, XSD
@@ -97,5 +96,7 @@ def nearest(name: str, among: Collection[str]) -> str:
         return ""
     # In small letters: "sh:iri" is as far from sh:IRI as from anything else.
     small = {each.lower(): each for each in sorted(among)}
+    from difflib import get_close_matches
+
     found = get_close_matches(name.lower(), small, n=1, cutoff=_ALIKE)
     return small[found[0]] if found else ""
