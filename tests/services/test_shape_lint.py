@@ -56,7 +56,7 @@ ex:First a sh:NodeShape ;
         sh:message "No." ;
         sh:select '''
             SELECT $this
-            WHERE { $this ex:p ?value MINUS { ?value a ex:D } }
+            WHERE { $this ?p ?value MINUS { ?value a ?class } }
         '''
     ] .
 

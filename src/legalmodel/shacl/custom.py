@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import iri_value, is_iri, is_literal, read_literal
 from legalmodel.shacl.select import Form, Query, problems
 from legalmodel.shacl.shapes import Constraint, Target
+from legalmodel.sparql.tokens import tokens
 from legalmodel.vocabulary import TRUE, TYPE, owl, sh
 
 _LOCAL = re.compile(r"[^/#:]*$")
@@ -124,7 +126,7 @@ class Customs:
             return None
         text = read_literal(texts[0]).lexical
         text = self._prefixes(shape, source, text) + text
-        wrong = problems(text, form, parameters=tuple(parameters or ()))
+        wrong = _undeclared(text) or problems(text, form, parameters=tuple(parameters or ()))
         for each in wrong:
             self._report(shape, f"its query {each}", predicate)
         return None if wrong else Query(source, form, text)
@@ -188,6 +190,19 @@ class Customs:
     def _two_namespaces(self, shape: str, prefix: str) -> None:
         text = f"the prefix {prefix}: stands for two namespaces; keep one"
         self._report(shape, text, sh("declare"))
+
+
+def _undeclared(text: str) -> list[str]:
+    """The prefixes that a query uses and that nothing declares, each in half a sentence."""
+    declared, used = {"_"}, set[str]()
+    for before, token in pairwise(tokens(text)):
+        if token.kind == "name":
+            said = declared if before.text.upper() == "PREFIX" else used
+            said.add(token.text.partition(":")[0])
+    return [
+        f"uses the prefix {each}:, which nothing declares; declare it where sh:prefixes leads"
+        for each in sorted(used - declared)
+    ]
 
 
 def _name(predicate: str) -> str:
