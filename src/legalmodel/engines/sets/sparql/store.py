@@ -15,8 +15,8 @@ from legalmodel.engines.sets.sparql.binding import BOUND
 from legalmodel.engines.sets.sparql.spelling import Spelling, judge, unwrapped, wrapped
 from legalmodel.graphs.graph import Graph
 
-_WHOLE = 50_000
-"""Up to so many triples, one store of all of them serves all queries."""
+_SMALL = 50_000
+"""Up to so many triples, one store serves all queries and grows by what each of them names."""
 
 _BATCH = 20_000
 """Triples that are text at one time: enough to be fast, few enough not to be in the way."""
@@ -28,8 +28,9 @@ class Stores:
     def __init__(self, data: Graph, shapes: Graph) -> None:
         self._data = data
         self._shapes = shapes
-        self._kept: tuple[frozenset[str] | None, bool] | None = None
         self._store = Store()
+        self._held: frozenset[str] = frozenset()
+        self._holds_shapes = False
         self._judged: dict[str, Spelling] = {}
 
     def spelling(self, predicates: frozenset[str] | None, *, shapes: bool) -> Spelling:
@@ -48,22 +49,25 @@ class Stores:
 
     def holding(self, predicates: frozenset[str] | None, *, shapes: bool) -> Store:
         """A store of the triples of some predicates (None: all), and of the shapes if asked."""
-        wanted = (None if len(self._data) <= _WHOLE else predicates, shapes)
-        if self._kept != wanted:
+        wanted = frozenset(self._data.predicates()) if predicates is None else predicates
+        if len(self._data) > _SMALL and (self._held != wanted or self._holds_shapes != shapes):
             self._store = Store()  # first, so that there are never two of them
-            self._store.bulk_extend(_parsed(self._lines(wanted[0]), RdfFormat.N_TRIPLES))
-            if shapes:
-                self._store.bulk_extend(_parsed(self._shapes_lines(), RdfFormat.N_QUADS))
-            self._kept = wanted
+            self._held, self._holds_shapes = frozenset(), False
+        if missing := wanted - self._held:
+            self._store.bulk_extend(_parsed(self._lines(missing), RdfFormat.N_TRIPLES))
+            self._held |= missing
+        if shapes and not self._holds_shapes:
+            self._store.bulk_extend(_parsed(self._shapes_lines(), RdfFormat.N_QUADS))
+            self._holds_shapes = True
         return self._store
 
-    def _lines(self, predicates: frozenset[str] | None) -> Iterator[str]:
-        for predicate in self._data.predicates() if predicates is None else predicates:
+    def _lines(self, predicates: frozenset[str]) -> Iterator[str]:
+        for predicate in sorted(predicates):
             middle = f" {predicate} "
-            rewritten = self._objects(predicate).rewritten
-            for subject, object_ in self._data.pairs(predicate):
-                term = wrapped(object_) if object_ in rewritten else object_
-                yield f"{subject}{middle}{term} .\n"
+            pairs: Iterable[tuple[str, str]] = self._data.pairs(predicate)
+            if rewritten := self._objects(predicate).rewritten:
+                pairs = ((s, wrapped(o) if o in rewritten else o) for s, o in pairs)
+            yield from (f"{subject}{middle}{object_} .\n" for subject, object_ in pairs)
 
     def _shapes_lines(self) -> Iterator[str]:
         for subject, predicate, object_ in self._shapes:
