@@ -7,7 +7,7 @@ specification; they are replaced here. Imported late: most shapes never need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from types import MethodType
@@ -96,8 +96,6 @@ def _is_plain(part: CompValue) -> bool:
 
     Rdflib thinks so of nearly all parts and hands the solutions in, which is fast.
     """
-    if part.name == "Filter":
-        return _is_plain(part.p)
     if part.name in ("Join", "Union"):
         return _is_plain(part.p1) and _is_plain(part.p2)
     return part.name == "BGP"
@@ -145,12 +143,22 @@ def _translated(text: str) -> Any:
     def visit(part: Any) -> Any:
         if isinstance(part, Expr) and part.name in OPERATORS:
             part._evalfn = MethodType(OPERATORS[part.name], part)
+        if getattr(part, "name", "") in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
+            _translate_exists(part, visit)
         if isinstance(part, RdflibPath):
             return _distinct(part)
         return node_of(term_of(part)) if isinstance(part, Literal) else None
 
     query.algebra = traverse(query.algebra, visitPost=visit)
     return query
+
+
+def _translate_exists(part: Any, visit: Callable[[Any], Any]) -> None:
+    """The group of EXISTS, which rdflib keeps where no traversal goes."""
+    group = vars(part).get("graph")
+    if group is None:
+        raise EngineError("exact terms cannot be asked an EXISTS outside of FILTER and BIND")
+    part.graph = traverse(group, visitPost=visit)
 
 
 class _Closure(MulPath):
