@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legalmodel.graphs.graph import Graph
 
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a run may use: wall-clock seconds and bytes of memory."""
 
     seconds: float = 120.0
     memory: int = 4 * 1024**3
 
 
-@dataclass(frozen=True, slots=True)
-class RawResult:
+class RawResult(NamedTuple):
     """One result as an engine gives it, terms in N-Triples spelling (SHACL §3.6.2)."""
 
     rule_iri: str
@@ -30,8 +28,7 @@ class RawResult:
     bindings: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the plan as it was carried out: a constraint over the focus nodes of a shape.
 
     ``shape`` and ``component`` are terms, ``rows`` the number of results, ``seconds`` of time.
@@ -44,8 +41,7 @@ class Step:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+class Validation(NamedTuple):
     """What an engine gives: whether the data conform, the results, the report graph.
 
     ``unmatched`` are the shapes with targets that selected no node, ``steps`` the plan as it was

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
@@ -22,8 +21,7 @@ _DEEPEST = 100
 _SUFFIX = {"star": "*", "plus": "+", "optional": "?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A property path: a predicate (its term), or an operator over other paths."""
 
     kind: _Kind

@@ -7,8 +7,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from legalmodel.errors import InputError
@@ -46,8 +45,7 @@ _REMOTE = re.compile("LoadDocumentCallback|remote context|loading document")
 _UNPRINTABLE = r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What was read: the graph, for each triple the files that state it, the files.
 
     ``origins`` gives positions in ``files``, in order; a triple that two files state has both.

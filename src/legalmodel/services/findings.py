@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from hashlib import sha256
 
 from legalmodel.engines.base import RawResult
@@ -66,7 +65,7 @@ class FindingMaker:
         if result.focus == RUN:
             named = dict(result.bindings).get("node", "")
             at_fault = iri(named) if ":" in named else result.value
-            result = replace(result, focus=at_fault or result.focus)
+            result = result._replace(focus=at_fault or result.focus)
         return self._finding(result, loaded, RECORDED)
 
     def _finding(self, result: RawResult, loaded: LoadedRule, about: Assessment) -> Finding:

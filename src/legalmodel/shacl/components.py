@@ -6,9 +6,8 @@ The parser, the lint and the engine read it, so that none of them knows a compon
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from legalmodel.vocabulary import sh
 
@@ -41,8 +40,7 @@ NODE_KINDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter: its predicate, what its values are, whether it may be left out."""
 
     predicate: str
@@ -50,8 +48,7 @@ class Parameter:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """One constraint component; ``in_node_shapes`` says whether node shapes may use it."""
 
     iri: str

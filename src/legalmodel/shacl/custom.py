@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import iri_value, is_iri, is_literal, read_literal
@@ -21,8 +21,7 @@ _LOCAL = re.compile(r"[^/#:]*$")
 _VALIDATORS: tuple[tuple[str, Form], ...] = (("select", "select"), ("ask", "ask"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(NamedTuple):
     """A declared component or target type: parameters by predicate, whether each is optional."""
 
     node: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from legalmodel.errors import QueryError
 from legalmodel.sparql.functions import CASTS
@@ -26,8 +25,7 @@ _FORBIDDEN = {
 _OPTIONAL = {"shapesGraph", "currentShape"}
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A query of a shapes graph: the node that bears it, its form, its text with the prefixes."""
 
     node: str
@@ -43,7 +41,7 @@ def problems(text: str, form: Form, *, parameters: Collection[str] = ()) -> list
         form: what the query is for.
         parameters: the names of the component's or target type's parameters.
     """
-    found = list(tokens(text))
+    found = tokens(text)
     if too_large(found):
         return [f"nests deeper than {DEEPEST} brackets or is longer than {LONGEST} tokens"]
     if forbidden := list(_forbidden(text, found)):
@@ -57,7 +55,7 @@ def problems(text: str, form: Form, *, parameters: Collection[str] = ()) -> list
     )
 
 
-def _forbidden(text: str, found: list[Token]) -> Iterator[str]:
+def _forbidden(text: str, found: Sequence[Token]) -> Iterator[str]:
     """Words that no query of shapes may hold (SHACL Appendix A; for FROM, §5.3)."""
     said = {token.text.upper(): token for token in reversed(found) if token.kind == "word"}
     for word, remedy in _FORBIDDEN.items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from legalmodel.graphs.paths import Path
 from legalmodel.shacl.select import Query
@@ -13,8 +13,7 @@ from legalmodel.vocabulary import sh
 VIOLATION = sh("Violation")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong with a shapes graph: an ``error`` stops a validation, a ``warning`` does not.
 
     ``shape`` is the shape's term; ``about`` the predicate or term that is at fault, if one is.
@@ -26,18 +25,16 @@ class Problem:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What selects focus nodes (SHACL §2.1.3; SPARQL-based targets, SHACL-AF §3)."""
 
     kind: Literal["node", "class", "subjects of", "objects of", "sparql"]
     term: str
     query: Query | None = None
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """One constraint of a shape (SHACL §2.1.1): a component with its arguments.
 
     ``arguments`` maps a parameter's local name to its values: one, or the members of its list.
@@ -55,8 +52,7 @@ class Constraint:
         return next(iter(self.arguments.get(name, ())), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A node shape, or a property shape: that has a path (SHACL §2.1.2, §2.3)."""
 
     node: str
@@ -69,8 +65,7 @@ class Shape:
     deactivated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
+class Shapes(NamedTuple):
     """Every shape of a shapes graph by its term, in order, and the problems found."""
 
     by_node: Mapping[str, Shape]

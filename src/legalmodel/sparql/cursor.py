@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NoReturn
 
 from legalmodel.errors import QueryError
@@ -15,7 +16,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 class Cursor:
     """The tokens from left to right, and the terms that they spell."""
 
-    def __init__(self, text: str, found: list[Token]) -> None:
+    def __init__(self, text: str, found: Sequence[Token]) -> None:
         self._text = text
         self._tokens = [*found, Token("end", "", len(text))]
         self._at = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import count
 
 from legalmodel.sparql.cursor import Cursor
@@ -16,7 +17,7 @@ _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 class Patterns(Cursor):
     """A reader of triple patterns and property paths."""
 
-    def __init__(self, text: str, found: list[Token]) -> None:
+    def __init__(self, text: str, found: Sequence[Token]) -> None:
         super().__init__(text, found)
         self._blanks = count()
 

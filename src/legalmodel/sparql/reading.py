@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from legalmodel.errors import QueryError
 from legalmodel.sparql.expressions import Expressions
 from legalmodel.sparql.structure import (
@@ -27,13 +30,14 @@ DEEPEST, LONGEST = 100, 5000
 _PARTS = ("FILTER", "BIND", "OPTIONAL", "GRAPH", "SERVICE", "MINUS", "VALUES")
 
 
+@lru_cache(maxsize=64)
 def read_query(text: str) -> Query:
-    """Read a query.
+    """Read a query; the same text gives the same record, which nobody changes.
 
     Raises:
         QueryError: the text is no SELECT or ASK of SPARQL 1.1, or nests too deeply.
     """
-    found = list(tokens(text))
+    found = tokens(text)
     if too_large(found):
         raise QueryError(
             f"The query nests deeper than {DEEPEST} brackets or is longer than {LONGEST} tokens; "
@@ -42,7 +46,7 @@ def read_query(text: str) -> Query:
     return _Reader(text, found).query()
 
 
-def too_large(found: list[Token]) -> bool:
+def too_large(found: Sequence[Token]) -> bool:
     """Whether a text would keep a parser busy, or exhaust its stack."""
     depth = deepest = 0
     for token in found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["value", "term", "datatype", "choice"]
 """What an expression sees of an operand: its value; the term as it is written; no more of it than
@@ -17,8 +17,7 @@ its datatype; or its value, to choose one of several terms by it."""
 AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """The middle of a triple: a variable, or a property path of which only this is kept (§9.1).
 
     ``predicates`` is None where the path may follow any. A nullable path connects every node
@@ -31,8 +30,7 @@ class Verb:
     nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Triple:
+class Triple(NamedTuple):
     """A triple pattern; ``?name`` is a variable, ``_:`` begins a blank node."""
 
     subject: str
@@ -46,8 +44,7 @@ class Triple:
             yield self.verb.variable
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A variable or a literal in an expression, as it is written, and what is seen of it."""
 
     offset: int
@@ -67,67 +64,58 @@ class Expression:
     operands: list[Operand] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The parts between braces, in order, and the offset just inside the opening one."""
 
     start: int
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Triples:
+class Triples(NamedTuple):
     """Triple patterns that follow each other."""
 
     triples: tuple[Triple, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """``FILTER``."""
 
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(NamedTuple):
     """``BIND ( … AS ?variable )``."""
 
     expression: Expression
     variable: str
 
 
-@dataclass(frozen=True, slots=True)
-class Optional:
+class Optional(NamedTuple):
     """``OPTIONAL { … }``."""
 
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(NamedTuple):
     """``{ … } UNION { … }``; with one branch, a group within a group."""
 
     branches: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(NamedTuple):
     """``GRAPH name { … }``."""
 
     name: str
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Subquery:
+class Subquery(NamedTuple):
     """A SELECT within braces (§12)."""
 
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(NamedTuple):
     """What no query of shapes may hold: MINUS, SERVICE or VALUES, with its group if it has one."""
 
     word: str

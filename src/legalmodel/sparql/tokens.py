@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from legalmodel.errors import QueryError
@@ -51,12 +52,14 @@ class Word(NamedTuple):
     offset: int
 
 
-def tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[Token, ...]:
     """Every token of a query, without comments and white space (SPARQL 1.1 §19.8)."""
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        if kind != "skip":
-            yield Token(kind, found[0], found.start())
+    return tuple(
+        Token(found.lastgroup or "", found[0], found.start())
+        for found in _TOKEN.finditer(text)
+        if found.lastgroup != "skip"
+    )
 
 
 def words(text: str) -> Iterator[Word]:

@@ -7,7 +7,6 @@ child process, for a query of somebody's shapes may take for ever.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 from legalmodel.engines.base import Engine, Job, Limits, Progress, RawResult, Step, Validation
@@ -118,10 +117,10 @@ def _pack(validation: Validation) -> tuple[object, ...]:
     """A validation as marshal can write it."""
     return (
         validation.conforms,
-        [astuple(each) for each in validation.results],
+        list(map(tuple, validation.results)),
         list(validation.report),
         validation.unmatched,
-        [astuple(each) for each in validation.steps],
+        list(map(tuple, validation.steps)),
     )
 
 

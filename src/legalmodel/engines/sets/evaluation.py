@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from legalmodel.engines.base import Step
 from legalmodel.engines.sets.messages import messages
@@ -31,8 +31,7 @@ Rooted = tuple[str, Result]
 """The node that was validated, and a result that it has: with nested shapes, of another node."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A constraint that a focus node does not meet.
 
     ``value`` is empty where no one value node is at fault; ``path`` where it is the shape's.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from legalmodel.engines.sets.sparql.analysis import (
     FOCAL,
@@ -31,8 +31,7 @@ SHAPES = "urn:x-legalmodel:shapes"
 """The name of the shapes graph, where a query asks for it (SHACL §5.3.1, optional)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(NamedTuple):
     """What a text says of itself."""
 
     text: str
@@ -45,8 +44,7 @@ class _Prepared:
     variables: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A query, its path written in, and the values of the variables that have one value.
 
     ``predicates`` are those whose triples it needs, None for all. ``literals_fit`` tells
