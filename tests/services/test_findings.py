@@ -8,7 +8,7 @@ from legalmodel.graphs.paths import Path
 from legalmodel.graphs.terms import literal
 from legalmodel.model import Finding
 from legalmodel.rules.catalogue import LoadedRule
-from legalmodel.services.findings import FindingMaker
+from legalmodel.services.findings import FindingMaker, finding_id
 from legalmodel.services.prepare import RUN
 from legalmodel.vocabulary import LM, LMR, TYPE, VOCAB, lm, rdfs, skos
 from tests.services.small import label, prepared, rule
@@ -167,3 +167,10 @@ def test_a_finding_names_the_file_that_says_what_its_focus_is() -> None:
     assert location is not None
     assert (location.file, location.line) == ("facts.ttl", None)
     assert gap(rule(), RawResult(RESULT.rule_iri, "<https://example.org/none>")).location is None
+
+
+def test_an_id_depends_on_rule_focus_path_and_value_and_on_nothing_else() -> None:
+    given = {"rule": "r", "focus": "f", "path": "p", "value": "v"}
+    assert finding_id(**given) == finding_id(**given)
+    others = {finding_id(**{**given, name: "other"}) for name in given}
+    assert len(others | {finding_id(**given)}) == 5

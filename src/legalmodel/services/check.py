@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from legalmodel._version import __version__
-from legalmodel.engines import DEFAULT, Engine, Limits, find_engine
-from legalmodel.engines.base import Job, Progress, RawResult, Step
-from legalmodel.errors import EngineError
+from legalmodel.engines import DEFAULT, Limits, find_engine
+from legalmodel.engines.base import Progress, RawResult, Step
 from legalmodel.model import (
     EVIDENCE_STATES,
     FORCES,
@@ -23,11 +23,13 @@ from legalmodel.model import (
 )
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import Catalogue, load_catalogue
-from legalmodel.rules.profile import is_guard, load_profile, select
-from legalmodel.services.coverage import instruments, measure, stated_gaps
-from legalmodel.services.findings import FindingMaker, in_order
+from legalmodel.rules.profile import load_profile, select
 from legalmodel.services.prepare import Prepared, load_ontology, prepare
+from legalmodel.services.running import RuleRun
 from legalmodel.services.wording import wording
+
+if TYPE_CHECKING:
+    from legalmodel.services.findings import FindingMaker
 
 SCHEMA = "https://w3id.org/legalmodel/schema/report/1"
 
@@ -72,66 +74,38 @@ def check(
     profile = load_profile(question.profile, shapes / "profiles")
     catalogue = load_catalogue(shapes, load_ontology().graph)
     rules = select(catalogue, profile, question.selected, question.ignored)
-    progress("reading and preparing")
-    prepared = prepare(
-        paths,
-        as_of=question.as_of,
-        known_by=question.known_by,
-        profile=profile.name,
-        parameters=profile.parameters,
-        stdin_name=question.stdin_name,
-    )
-    progress("running the rules")
-    results = run_rules(prepared, rules, engine, question.limits, progress, explain)
+    with RuleRun(rules, engine, question.limits) as running:
+        progress("reading and preparing")
+        prepared = prepare(
+            paths,
+            as_of=question.as_of,
+            known_by=question.known_by,
+            profile=profile.name,
+            parameters=profile.parameters,
+            stdin_name=question.stdin_name,
+            when_asserted=running.seek_defects,
+        )
+        running.seek_gaps(prepared.graph)
+        progress("running the rules")
+        # What tells the results is loaded and made ready while the engine looks for them.
+        from legalmodel.services.findings import FindingMaker
+
+        maker = FindingMaker(prepared, question.lang)
+        results = running.results(progress, explain)
     progress("writing down what was found")
-    return assemble(prepared, rules, results, question)
+    return _assemble(prepared, maker, rules, results, question)
 
 
-def run_rules(
+def _assemble(
     prepared: Prepared,
+    maker: FindingMaker,
     rules: Catalogue,
-    engine: Engine,
-    limits: Limits,
-    progress: Progress = lambda _: None,
-    explain: Callable[[Sequence[Step]], None] = lambda _: None,
-) -> tuple[RawResult, ...]:
-    """Data-defect rules over the asserted graph and gap rules over the prepared one.
-
-    Raises:
-        EngineError: a rule crashed, a result names no rule, or the guard found the run
-            node missing or doubled.
-    """
-    # Both begin before either is waited for: each has a process of its own.
-    jobs: list[Job] = []
-    try:
-        for graph, shapes in ((prepared.asserted, rules.core), (prepared.graph, rules.gaps)):
-            jobs.append(engine.start(graph, shapes, limits))
-        validations = [job.result(progress) for job in jobs]
-    finally:
-        for job in jobs:
-            job.stop()
-    explain([step for each in validations for step in each.steps])
-    results = tuple(result for each in validations for result in each.results)
-    for result in results:
-        rule = rules.by_iri.get(result.rule_iri)
-        if rule is None:
-            raise EngineError(
-                f"The engine reported a result of {result.rule_iri}, which is no rule: the rule "
-                "itself has to carry its constraint, not a shape nested in it."
-            )
-        if is_guard(rule):
-            raise EngineError(
-                "The graph to check does not hold exactly one run node (lm:Run), so rules that "
-                "read its date would pass in silence; prepare the graph with `legalmodel prepare`."
-            )
-    return results
-
-
-def assemble(
-    prepared: Prepared, rules: Catalogue, results: Iterable[RawResult], question: Question
+    results: Iterable[RawResult],
+    question: Question,
 ) -> Report:
-    """Raw results made into a report."""
-    maker = FindingMaker(prepared, question.lang)
+    from legalmodel.services.coverage import instruments, measure, stated_gaps
+    from legalmodel.services.findings import in_order
+
     found, defects = list[Finding](), list[Finding]()
     for result in results:
         rule = rules.by_iri[result.rule_iri]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -84,8 +84,12 @@ def prepare(
     profile: str = "default",
     parameters: Mapping[str, str | int | float] | None = None,
     stdin_name: str = "",
+    when_asserted: Callable[[Graph], None] = lambda _: None,
 ) -> Prepared:
     """Read the paths and prepare them for a run.
+
+    ``when_asserted`` is told the asserted graph as soon as it is complete, before the view is
+    made of it, so that work on it can begin; nothing may change it.
 
     Raises:
         InputError: a path cannot be read, holds a run node, or redefines a term.
@@ -96,6 +100,7 @@ def prepare(
         known_by=known_by,
         profile=profile,
         parameters=parameters,
+        when_asserted=when_asserted,
     )
 
 
@@ -106,6 +111,7 @@ def prepare_loaded(
     known_by: date | None = None,
     profile: str = "default",
     parameters: Mapping[str, str | int | float] | None = None,
+    when_asserted: Callable[[Graph], None] = lambda _: None,
 ) -> Prepared:
     """Prepare a graph that was read before; see :func:`prepare`."""
     ontology = load_ontology()
@@ -116,9 +122,9 @@ def prepare_loaded(
     asserted.update(ontology.graph)
     asserted.update(derive_bounds(asserted))
     cut = unseen(asserted, as_of, known_by)
-    run = run_node(as_of, known_by, profile, parameters or {})
+    asserted.update(run_node(as_of, known_by, profile, parameters or {}))
+    when_asserted(asserted)
     view = without(asserted, cut)
-    view.update(run)
     axioms = dict(infer(view))
     view.update(axioms)
     view.update(derive(view, ontology.derivations))
@@ -126,7 +132,6 @@ def prepare_loaded(
     view.update(later)
     axioms |= later
     require_one_run(view, RUN, loaded)
-    asserted.update(run)
     return Prepared(
         view, asserted, facts, loaded, frozenset(cut), axioms, as_of, known_by, profile, ontology
     )

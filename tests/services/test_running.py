@@ -1,4 +1,4 @@
-"""The main job's own guards: the run node, stray results, stable ids."""
+"""The rules under way: what is begun, what comes back, what is refused."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import Catalogue, load_catalogue
-from legalmodel.services.check import run_rules
-from legalmodel.services.findings import finding_id
 from legalmodel.services.prepare import RUN, Prepared, load_ontology, prepare
+from legalmodel.services.running import RuleRun
 from legalmodel.vocabulary import TYPE, lm
 
 FAIL = content("shapes") / "gaps" / "implementation" / "statement-without-roadmap" / "fail.ttl"
+
+
+def run(engine: Engine, rules: Catalogue, asserted: Graph, view: Graph) -> tuple[RawResult, ...]:
+    with RuleRun(rules, engine, Limits()) as running:
+        running.seek_defects(asserted)
+        running.seek_gaps(view)
+        return running.results()
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +57,7 @@ class Answered(Job):
         self._validation = validation
 
     def result(self, progress: Progress = lambda _: None) -> Validation:
+        del progress
         return self._validation
 
     def stop(self) -> None:
@@ -65,17 +72,17 @@ def test_without_exactly_one_run_node_the_check_fails(
     triples += [(f"<https://example.org/run-{n}>", TYPE, lm("Run")) for n in range(nodes)]
     spoilt = prepared._replace(asserted=Graph(triples))
     with pytest.raises(EngineError, match="exactly one run node"):
-        run_rules(spoilt, catalogue, find_engine("sets"), Limits())
+        run(find_engine("sets"), catalogue, Graph(triples), prepared.graph)
 
 
 def test_a_result_of_no_rule_is_never_passed_over(prepared: Prepared, catalogue: Catalogue) -> None:
     engine = Scripted(RawResult("_:nested", "<https://example.org/a>"))
     with pytest.raises(EngineError, match="which is no rule"):
-        run_rules(prepared, catalogue, engine, Limits())
+        run(engine, catalogue, prepared.asserted, prepared.graph)
 
 
-def test_an_id_depends_on_rule_focus_path_and_value_and_on_nothing_else() -> None:
-    given = {"rule": "r", "focus": "f", "path": "p", "value": "v"}
-    assert finding_id(**given) == finding_id(**given)
-    others = {finding_id(**{**given, name: "other"}) for name in given}
-    assert len(others | {finding_id(**given)}) == 5
+def test_the_asserted_graph_is_told_before_the_view_is_made() -> None:
+    told: list[Graph] = []
+    whole = prepare([str(FAIL)], as_of=date(2021, 12, 31), when_asserted=told.append)
+    assert told == [whole.asserted]
+    assert (RUN, TYPE, lm("Run")) in told[0]
