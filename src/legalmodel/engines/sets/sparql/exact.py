@@ -20,11 +20,11 @@ from rdflib.plugins.sparql import CUSTOM_EVALS
 from rdflib.plugins.sparql.algebra import translateQuery, traverse
 from rdflib.plugins.sparql.evaluate import evalAggregateJoin, evalPart
 from rdflib.plugins.sparql.parser import parseQuery
-from rdflib.plugins.sparql.parserutils import CompValue, Expr
-from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext
+from rdflib.plugins.sparql.parserutils import CompValue, Expr, value
+from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext, SPARQLError
 from rdflib.term import Literal, Node, URIRef, Variable
 
-from legalmodel.engines.sets.sparql.exact_operators import OPERATORS
+from legalmodel.engines.sets.sparql.exact_operators import OPERATORS, by_order
 from legalmodel.engines.sets.sparql.exact_terms import ExactStore, node_of, term_of
 from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
@@ -73,6 +73,8 @@ class ExactGraphs:
             return _aggregate(context, part)
         if part.name == "Graph":
             return self._graph(context, part)
+        if part.name == "OrderBy":
+            return _ordered(context, part)
         if part.name == "ServiceGraphPattern":
             raise EngineError("it asks another SERVICE, which is refused")
         raise NotImplementedError  # what rdflib calls "evaluate it yourself"
@@ -118,6 +120,19 @@ def _aggregate(context: QueryContext, part: CompValue) -> Iterator[Any]:
         yield FrozenBindings(
             context, {name: node for name, node in row.items() if node is not None}
         )
+
+
+def _ordered(context: QueryContext, part: CompValue) -> list[Any]:
+    """Solutions in the order of §15.1; rdflib cannot order what has no value."""
+    rows = list(evalPart(context, part.p))
+    for condition in reversed(part.expr):
+
+        def key(row: Any, expression: Any = condition.expr) -> Any:
+            found = value(row, expression, variables=True, errors=True)
+            return by_order("" if isinstance(found, SPARQLError | Variable) else term_of(found))
+
+        rows.sort(key=key, reverse=condition.order == "DESC")
+    return rows
 
 
 @contextmanager
@@ -185,15 +200,20 @@ def _distinct(path: Any) -> Any:
 
 
 def _plain(text: str) -> str:
-    r"""A query without comments and ``\u0041``.
+    r"""A query without comments, ``\\u0041`` and ``(false)``.
 
-    Rdflib resolves such escapes before it knows what is a string, and ends a comment elsewhere.
+    Rdflib resolves such escapes before it knows what is a string, ends a comment elsewhere, and
+    overlooks a filter that is plainly false.
     """
     written, end = [], 0
     for token in tokens(text):
-        escaped = token.kind in ("string", "iri")
         written.append(" " if token.offset > end else "")
-        written.append(_ESCAPE.sub(_unescape, token.text) if escaped else token.text)
+        if token.kind in ("string", "iri"):
+            written.append(_ESCAPE.sub(_unescape, token.text))
+        elif token.text.lower() == "false" and text[:end].endswith("("):
+            written.append("1=0")
+        else:
+            written.append(token.text)
         end = token.offset + len(token.text)
     return "".join(written)
 

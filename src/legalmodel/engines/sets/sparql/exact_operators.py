@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cmp_to_key
 from typing import Any
 
 from rdflib import RDF
@@ -13,7 +14,7 @@ from rdflib.term import BNode, Literal, Variable
 
 from legalmodel.engines.sets.sparql.exact_terms import term_of
 from legalmodel.graphs.literals import order
-from legalmodel.graphs.terms import is_literal
+from legalmodel.graphs.terms import is_blank, is_iri, is_literal
 from legalmodel.vocabulary import XSD
 
 _NAN = re.compile(rf'"NaN"\^\^<{XSD}(?:double|float)>')
@@ -88,6 +89,18 @@ def _equal(one: str, other: str) -> bool:
     if (_has_value(one) and _has_value(other)) or _is_apart(one) or _is_apart(other):
         return False
     raise SPARQLError(f"{one} and {other} have no values to compare")
+
+
+def _in_order(one: str, other: str) -> int:
+    """The order of solutions (§15.1): what is unbound, blank nodes, IRIs, literals."""
+    ranks = [(not term, is_blank(term), is_iri(term)) for term in (one, other)]
+    if ranks[0] != ranks[1]:
+        return -1 if ranks[0] > ranks[1] else 1
+    return order(one, other) or (one > other) - (one < other)
+
+
+by_order = cmp_to_key(_in_order)
+"""What to sort terms by; a variable that is unbound is the empty text."""
 
 
 def _has_value(term: str) -> bool:
