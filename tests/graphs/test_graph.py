@@ -71,6 +71,31 @@ def test_a_copy_changes_apart(triples: list[Triple]) -> None:
     assert ("<new>", "<new>", "<new>") not in graph
 
 
+@given(TRIPLES, st.sets(st.sampled_from([f"<{x}{n}>" for n in range(4) for x in "spo"])))
+def test_without_nodes_a_graph_keeps_the_other_triples(
+    triples: list[Triple], nodes: set[str]
+) -> None:
+    left = Graph(triples).without(nodes)
+    kept = {each for each in triples if each[0] not in nodes and each[2] not in nodes}
+    assert set(left) == kept
+    assert len(left) == len(kept)
+    assert set(left.predicates()) == {p for _, p, _ in kept}
+
+
+@given(TRIPLES, TRIPLES)
+def test_a_graph_takes_in_another_which_stays_as_it_is(
+    one: list[Triple], two: list[Triple]
+) -> None:
+    graph, other = Graph(one), Graph(two)
+    assert all(graph.subjects(p, o) for _, p, o in one)
+    graph.update(other)
+    assert set(graph) == set(one + two)
+    assert len(graph) == len(set(one + two))
+    assert all(s in graph.subjects(p, o) for s, p, o in one + two)
+    graph.update((s, p, "<new>") for s, p, _ in two)
+    assert set(other) == set(two)
+
+
 def test_asking_leaves_no_trace() -> None:
     graph = Graph()
     assert graph.objects("<a>", "<b>") == frozenset()

@@ -37,13 +37,14 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
         if not isinstance(result, QueryTriples):
             raise ContentError(f"{path}: a derivation has to be a CONSTRUCT query.")
         fresh = set(result)
-        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in fresh)
+        store.extend(Quad(t.subject, t.predicate, t.object) for t in fresh)
         derived += sorted((str(t.subject), str(t.predicate), str(t.object)) for t in fresh)
     return derived
 
 
 def _named(text: str, graph: Graph) -> str:
-    """The triples, as N-Triples, of ``a`` and each predicate whose last word stands in a text."""
+    """The triples, as N-Triples, of ``a`` and each predicate whose last word stands in a query."""
+    text = "".join(line for line in text.splitlines() if not line.startswith("#"))
     return "".join(
         f"{subject} {predicate} {object_} .\n"
         for predicate in graph.predicates()

@@ -125,9 +125,7 @@ def _walk(given: str, limit: int) -> list[Source]:
         subfolders[:] = sorted(each for each in subfolders if not each.startswith("."))
         for name in sorted(each for each in names if not each.startswith(".")):
             path = Path(folder) / name
-            # realpath, for Path.resolve fails on a link that leads to itself.
-            real = Path(os.path.realpath(path))
-            if suffix(name) not in FORMATS or not real.is_relative_to(inside):
+            if suffix(name) not in FORMATS or _leads_out(path, inside):
                 continue
             label = shown(str(path))
             try:
@@ -144,6 +142,12 @@ def _walk(given: str, limit: int) -> list[Source]:
             "name the folder of the data."
         )
     return found
+
+
+def _leads_out(path: Path, inside: Path) -> bool:
+    """Whether a link in a folder leads out of it; no other entry can, for links are not walked."""
+    # realpath, for Path.resolve fails on a link that leads to itself.
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)
 
 
 def _raise(error: OSError) -> None:

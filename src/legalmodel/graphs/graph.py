@@ -7,6 +7,7 @@ A store that normalises literals (``01`` to ``1``) changes what SHACL's value te
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from legalmodel.vocabulary import TYPE, rdfs
 
@@ -157,6 +158,25 @@ class Graph:
     def copy(self) -> Graph:
         """A graph of the same triples that can be changed apart."""
         return Graph(self)
+
+    def without(self, nodes: AbstractSet[str]) -> Graph:
+        """A graph of the triples that have none of the nodes at either end."""
+        left = Graph()
+        for predicate, edges in self._forward.items():
+            kept: dict[str, Terms] = {}
+            for subject, objects in edges.items():
+                if subject in nodes:
+                    continue
+                if isinstance(objects, str):
+                    if objects not in nodes:
+                        kept[subject] = objects
+                        left._size += 1
+                elif rest := objects - nodes:
+                    kept[subject] = rest
+                    left._size += len(rest)
+            if kept:
+                left._forward[predicate] = kept
+        return left
 
     def ntriples(self) -> str:
         """The graph as N-Triples, one line a triple, sorted: same graph, same text."""

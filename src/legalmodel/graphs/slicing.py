@@ -55,13 +55,7 @@ def unseen(graph: Graph, valid_at: date, known_by: date | None) -> set[str]:
 
 def without(graph: Graph, gone: Iterable[str]) -> Graph:
     """A copy of the graph without every triple that has one of the nodes at either end."""
-    cut = set(gone)
-    return Graph(
-        (s, p, o)
-        for p in graph.predicates()
-        for s, o in graph.pairs(p)
-        if s not in cut and o not in cut
-    )
+    return graph.without(frozenset(gone))
 
 
 def _unknown(graph: Graph, known_by: date) -> set[str]:
