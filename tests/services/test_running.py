@@ -70,7 +70,6 @@ def test_without_exactly_one_run_node_the_check_fails(
 ) -> None:
     triples = [t for t in prepared.asserted if t[0] != RUN]
     triples += [(f"<https://example.org/run-{n}>", TYPE, lm("Run")) for n in range(nodes)]
-    spoilt = prepared._replace(asserted=Graph(triples))
     with pytest.raises(EngineError, match="exactly one run node"):
         run(find_engine("sets"), catalogue, Graph(triples), prepared.graph)
 
