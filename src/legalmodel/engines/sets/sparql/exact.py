@@ -19,6 +19,7 @@ from rdflib.paths import Path as RdflibPath
 from rdflib.plugins.sparql import CUSTOM_EVALS
 from rdflib.plugins.sparql.algebra import translateQuery, traverse
 from rdflib.plugins.sparql.evaluate import evalAggregateJoin, evalPart
+from rdflib.plugins.sparql.evalutils import _ebv
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue, Expr, value
 from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext, SPARQLError
@@ -67,8 +68,8 @@ class ExactGraphs:
 
     def _evaluate(self, context: QueryContext, part: CompValue) -> Any:
         """The parts of a query that rdflib evaluates otherwise than the specification."""
-        if part.name == "Join" and not _is_plain(part.p2):
-            return _join(context, part)
+        if part.name in ("Join", "LeftJoin") and not _is_plain(part.p2):
+            return (_join if part.name == "Join" else _left_join)(context, part)
         if part.name == "AggregateJoin":
             return _aggregate(context, part)
         if part.name == "Graph":
@@ -108,6 +109,14 @@ def _join(context: QueryContext, part: CompValue) -> Iterator[Any]:
     others = list(evalPart(context, part.p2))
     for one in evalPart(context, part.p1):
         yield from (one.merge(other) for other in others if one.compatible(other))
+
+
+def _left_join(context: QueryContext, part: CompValue) -> Iterator[Any]:
+    """``OPTIONAL`` (§18.5), its right side evaluated by itself."""
+    others = list(evalPart(context, part.p2))
+    for one in evalPart(context, part.p1):
+        joined = (one.merge(other) for other in others if one.compatible(other))
+        yield from [each for each in joined if _ebv(part.expr, each)] or [one]
 
 
 def _aggregate(context: QueryContext, part: CompValue) -> Iterator[Any]:

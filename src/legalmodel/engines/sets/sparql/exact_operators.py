@@ -15,8 +15,9 @@ from rdflib.term import BNode, Literal, Variable
 from legalmodel.engines.sets.sparql.exact_terms import term_of
 from legalmodel.graphs.literals import order
 from legalmodel.graphs.terms import is_blank, is_iri, is_literal
-from legalmodel.vocabulary import XSD
+from legalmodel.vocabulary import XSD, xsd
 
+_ZERO = f'"0"^^{xsd("integer")}'
 _NAN = re.compile(rf'"NaN"\^\^<{XSD}(?:double|float)>')
 
 
@@ -45,9 +46,16 @@ def _string(expression: Expr, _context: Any) -> Literal:
     return Literal(str(expression.arg))
 
 
+def _is_numeric(expression: Expr, _context: Any) -> Literal:
+    """``isNumeric`` (§17.4.2.4), which is an error of what is unbound."""
+    term = _operand(expression.arg)
+    return Literal(order(term, _ZERO) is not None or bool(_NAN.fullmatch(term)))
+
+
 OPERATORS: dict[str, Callable[[Expr, Any], Any]] = {
     "RelationalExpression": _compare,
     "Builtin_STR": _string,
+    "Builtin_isNUMERIC": _is_numeric,
 }
 """By the names that rdflib has for them."""
 
