@@ -80,12 +80,15 @@ class Customs:
             source, query = validator
             first = component.mandatory[0]
             rest = {_name(p): (its[0],) for p, its in values.items() if its and p != first}
+            messages = graph.objects(source, sh("message")) or graph.objects(
+                component.node, sh("message")
+            )
             for value in values[first]:
                 yield Constraint(
                     component.node,
                     {_name(first): (value,), **rest},
                     "",
-                    tuple(sorted(graph.objects(source, sh("message")))),
+                    tuple(sorted(messages)),
                     query,
                 )
 
