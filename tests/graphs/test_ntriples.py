@@ -13,7 +13,7 @@ from pyoxigraph import RdfFormat, parse
 from legalmodel.graphs import ntriples
 from legalmodel.graphs.graph import Triple
 from legalmodel.graphs.guard import RefusedError
-from legalmodel.graphs.ntriples import cut, plain_lines, read_ntriples
+from legalmodel.graphs.ntriples import plain_lines, read_ntriples, spelled
 
 PLAIN_LINES = plain_lines()
 Outcome = list[Triple] | tuple[str, int | None, int | None]
@@ -32,7 +32,7 @@ SUFFIX = st.sampled_from(
      "^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>"]
 )  # fmt: skip
 LITERAL = st.builds('"{}"{}'.format, TEXT, SUFFIX)
-TERM = IRI | BLANK | LITERAL | st.just("<<( <a:a> <a:b> <a:c> )>>")
+TERM = IRI | BLANK | LITERAL
 GAP = st.sampled_from([" "] * 9 + ["", "  ", "\t", "\r"])
 END = st.sampled_from([" .\n"] * 9 + [".\n", " .\r\n", " . # c\n", " .", "\n", " . .\n", " .\r"])
 STATEMENT = st.tuples(IRI | BLANK, GAP, IRI, GAP, TERM, END).map("".join)
@@ -53,7 +53,8 @@ def outcome(triples: list[Triple], error: SyntaxError | RefusedError | None) -> 
 def parsed(text: str) -> Outcome:
     triples: list[Triple] = []
     try:
-        triples += [cut(str(quad)) for quad in parse(text, RdfFormat.N_TRIPLES)]
+        for some in spelled(parse(text, RdfFormat.N_TRIPLES)):
+            triples += some
     except (SyntaxError, RefusedError) as error:
         return outcome(triples, error)
     return outcome(triples, None)

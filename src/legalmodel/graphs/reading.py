@@ -15,7 +15,7 @@ from legalmodel.graphs.blanks import labels
 from legalmodel.graphs.files import Source, find_sources
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.guard import RefusedError, digest, inspect, require_xml
-from legalmodel.graphs.ntriples import cut, in_lists, read_ntriples
+from legalmodel.graphs.ntriples import read_ntriples, spelled
 
 if TYPE_CHECKING:
     from legalmodel.model import InputFile
@@ -163,11 +163,13 @@ def _join(problems: list[str]) -> str:
 
 
 def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
+    from legalmodel.model import InputFile
+
     named = labels(triple for _, _, triples in parsed for triple in triples)
-    graph = Graph()
+    graph, files = Graph(), list[InputFile]()
     origins: dict[Triple, tuple[int, ...]] = {}
-    for index, (_, _, triples) in enumerate(parsed):
-        alone = (index,)
+    for index, (source, sum_, triples) in enumerate(parsed):
+        alone, stated = (index,), 0
         for triple in triples:
             subject, predicate, object_ = triple
             if subject in named or object_ in named:
@@ -175,24 +177,25 @@ def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
                 triple = (subject, predicate, object_)  # noqa: PLW2901 -- the same, as it is kept
             if graph.add(subject, predicate, object_):
                 origins[triple] = alone
-            else:
+            elif origins[triple][-1] != index:
                 origins[triple] += alone
-    from legalmodel.model import InputFile
-
-    files = tuple(InputFile(source.shown, sum_, len(triples)) for source, sum_, triples in parsed)
-    return Loaded(graph, origins, files)
+            else:
+                continue
+            stated += 1
+        files.append(InputFile(source.shown, sum_, stated))
+    return Loaded(graph, origins, tuple(files))
 
 
 def _read(source: Source, terms: dict[str, str]) -> tuple[str, list[Triple]]:
-    """The hash and the distinct triples of one source, in the order in which it states them."""
-    keep, triples = terms.setdefault, dict[Triple, None]()
+    """The hash and the triples of one source, as it states them."""
+    keep, triples = terms.setdefault, list[Triple]()
     with _opened(source) as file:
         sum_ = digest(file, source.format)
         _rewind(file)
-        for s, p, o in _parse(file, source):
-            triples[keep(s, s), keep(p, p), keep(o, o)] = None
+        for some in _parse(file, source):
+            triples += [(keep(s, s), keep(p, p), keep(o, o)) for s, p, o in some]
     _require_some(source, len(triples))
-    return sum_, list(triples)
+    return sum_, triples
 
 
 @contextmanager
@@ -254,10 +257,10 @@ def _batches(file: BinaryIO, source: Source, names: _Numbered) -> Iterator[list[
     if source.format == "N-Triples":
         yield from read_ntriples(file, names.rename)
     else:
-        yield from map(names.rename, in_lists(_parse(file, source)))
+        yield from map(names.rename, _parse(file, source))
 
 
-def _parse(file: BinaryIO, source: Source) -> Iterator[Triple]:
+def _parse(file: BinaryIO, source: Source) -> Iterator[list[Triple]]:
     from pyoxigraph import RdfFormat, parse
 
     base = BASE + quote(source.name)
@@ -267,8 +270,7 @@ def _parse(file: BinaryIO, source: Source) -> Iterator[Triple]:
         base_iri=base,
         rename_blank_nodes=True,
     )
-    for each in (quad.triple for quad in quads) if source.format in _WITH_GRAPHS else quads:
-        yield cut(str(each))
+    return spelled((quad.triple for quad in quads) if source.format in _WITH_GRAPHS else quads)
 
 
 class _Numbered(dict[str, str]):
