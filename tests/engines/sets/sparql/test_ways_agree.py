@@ -6,9 +6,9 @@ and literals that it would rewrite.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from legalmodel.engines.sets.sparql import runner
 from legalmodel.engines.sets.sparql.asked import Asked, ask_about
 from legalmodel.engines.sets.sparql.runner import SparqlRunner
-from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.shacl.select import Query, problems
 from legalmodel.vocabulary import TYPE, xsd
@@ -34,6 +33,12 @@ REWRITTEN = [
 ]
 TERMS = NODES + KEPT + REWRITTEN
 
+_RUN = settings(
+    max_examples=120,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 _VARIABLES = st.sampled_from(["$this"] * 4 + ["?x"] * 4 + ["?y"] * 3 + ["?z", "$param"])
 _OPERANDS = st.one_of(_VARIABLES, st.sampled_from([":a", "1", "1.0", "'x'@en"]))
 # Not :p|:q, of which the store's engine counts two equal solutions once.
@@ -113,7 +118,7 @@ def _bag(rows: Iterable[Mapping[str, str]], foci: set[str]) -> Bag:
 def test_the_ways_of_a_select_agree(terms: list[str]) -> None:
     seen = Counter[str]()
 
-    @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @_RUN
     @given(st.data())
     def agree(data: st.DataObject) -> None:
         text = PREFIX + data.draw(_SELECTS)
@@ -143,11 +148,13 @@ def _each_way(ask: SparqlRunner, asked: Asked, foci: set[str]) -> Iterator[Bag]:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(runner, "_FEW", few)
                 yield _bag(ask._at_once(asked, {"this": foci}, cases, spelling), foci)
-    with suppress(EngineError):  # rdflib cannot read an EXISTS in HAVING, and says so
+    # Whether a sub-select in EXISTS sees variables that it does not give: SPARQL 1.1 §18.6 says
+    # one thing, its errata another, engines either.
+    if not re.search(r"EXISTS .*SELECT", asked.text):
         yield _bag(ask._exactly(asked, cases), foci)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(_RUN, max_examples=60)
 @given(_ASKS, _triples(TERMS), st.sets(st.tuples(*[st.sampled_from(TERMS)] * 2), max_size=4))
 def test_the_ways_of_an_ask_agree(
     text: str, triples: list[Triple], pairs: set[tuple[str, str]]
