@@ -13,6 +13,7 @@ import pytest
 from legalmodel.cli.check import command
 from legalmodel.model import LANGUAGES, Report
 from legalmodel.reporters import REPORTERS
+from legalmodel.services.validate import FORMS
 from tests.reporters.html.sample import sample
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -79,4 +80,4 @@ def test_the_command_offers_every_reporter() -> None:
     """``--help`` must not import the reporters to know their names, so they stand there again."""
     (option,) = (each for each in command.params if each.name == "formats")
     assert isinstance(option.type, click.Choice)
-    assert set(option.type.choices) == {*REPORTERS, "shacl"}
+    assert set(option.type.choices) == {*REPORTERS, *FORMS}
