@@ -75,6 +75,8 @@ def find_sources(
             problems.append(str(error))
         except (OSError, ValueError) as error:
             problems.append(refusal(shown(given), error))
+    if len(found) < 2:
+        return found, problems
     once: dict[str, Source] = {}
     for source in sorted(found):
         once.setdefault(os.path.realpath(source.path) if source.path else STDIN, source)

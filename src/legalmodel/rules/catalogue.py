@@ -200,9 +200,11 @@ def focus_nodes(graph: Graph, rule: LoadedRule) -> set[str]:
 
 def _deactivated(shapes: Graph, terms: set[str]) -> Graph:
     """The shapes graph with the terms' shapes switched off (SHACL §2.1.3.3)."""
+    mine = terms.intersection(shapes.forward(TYPE))
+    if not mine:
+        return shapes
     graph = shapes.copy()
-    for term in terms & set(graph.forward(TYPE)):
-        graph.add(term, sh("deactivated"), TRUE)
+    graph.update((term, sh("deactivated"), TRUE) for term in mine)
     return graph
 
 
