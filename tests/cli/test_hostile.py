@@ -82,7 +82,7 @@ def test_a_program_that_is_ended_leaves_nothing_behind(
     temporary.mkdir()
     output = tmp_path / "report.json"
     # The reference engine takes seconds, and a folder of its own.
-    command = ["check", facts, "--engine", "pyshacl", "--format", "json", "-o", output]
+    command = ["check", str(facts), "--engine", "pyshacl", "--format", "json", "-o", str(output)]
     program = _start(root, *command, env={"TMPDIR": str(temporary)})
     until = time.monotonic() + 60
     while not list(temporary.iterdir()) and time.monotonic() < until:
