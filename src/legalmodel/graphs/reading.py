@@ -285,11 +285,12 @@ class _Numbered(dict[str, str]):
         return new
 
     def rename(self, triples: list[Triple]) -> list[Triple]:
-        """The same triples with these labels."""
+        """The list with these labels in it."""
         # The first letter tells: a call for each term would take half as long as the reading.
-        return [
-            (self[s] if s[0] == "_" else s, p, self[o] if o[0] == "_" else o) for s, p, o in triples
-        ]
+        for place, (s, p, o) in enumerate(triples):
+            if s[0] == "_" or o[0] == "_":
+                triples[place] = (self[s] if s[0] == "_" else s, p, self[o] if o[0] == "_" else o)
+        return triples
 
 
 def _explain(message: str, format_: str) -> str:
