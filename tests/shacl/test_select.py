@@ -147,7 +147,8 @@ WRONG: dict[str, tuple[Form, str, str]] = {
     ),
     "nothing": ("select", "", "cannot be read"),
     "too deep": ("ask", f"ASK {'{' * 101}{'}' * 101}", "nests deeper than 100 brackets"),
-    "far too deep": ("ask", f"ASK {{ FILTER {'(' * 10**6} }}", "nests deeper than 100 brackets"),
+    "deep brackets": ("ask", f"ASK {{ FILTER {'(' * 4000} }}", "nests deeper than 100 brackets"),
+    "far too long": ("ask", "ASK { } #" + "a." * 10**6, "longer than 50000 characters"),
     "too long": ("ask", f"ASK {{ {'{} UNION ' * 2000} {{}} }}", "longer than 5000 tokens"),
 }
 

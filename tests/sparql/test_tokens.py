@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from legalmodel.errors import QueryError
@@ -18,7 +20,13 @@ from legalmodel.sparql.tokens import place, tokens, with_values, words
         ("?a<?b && ?c> 1", "variable mark variable mark mark variable mark number"),
         ("# SELECT ?x\r?y # ?z", "variable"),
         ("ex:p?/^ex:q*", "name mark mark mark name mark"),
-        ("?x\u0301y", "variable"),
+        ("?x\u0301y $नाम ?x·y", "variable variable variable"),
+        ("ex:नाम भाषा:x·y ex:é.ß.", "name name name mark"),
+        ("<?x/é&y> <x y>", "iri mark word word mark"),
+        (
+            "?o.ex:a a.b:c a.b.:c a-b:c a.5",
+            "variable mark name name word mark word mark name name word number",
+        ),
     ],
 )
 def test_every_token_has_its_kind(text: str, kinds: str) -> None:
@@ -26,6 +34,17 @@ def test_every_token_has_its_kind(text: str, kinds: str) -> None:
     assert " ".join(token.kind for token in found) == kinds
     for token in found:
         assert text[token.offset :].startswith(token.text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a.", "a-", "a", ":.", "a:.", "'", '"', '"""', "'''a", "<", "<a", "?a", "a:\\\\", "#"]
+)
+def test_no_text_takes_for_ever(piece: str) -> None:
+    """Tokens are found in time that grows with the text, not with its square."""
+    text = piece * (200_000 // len(piece))
+    begun = process_time()
+    assert "".join(token.text for token in tokens(text)) == ("" if piece == "#" else text)
+    assert process_time() - begun < 5
 
 
 def test_words_and_marks_are_bare_and_in_capitals() -> None:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from legalmodel.errors import QueryError
 from legalmodel.sparql.functions import CASTS
-from legalmodel.sparql.reading import DEEPEST, LONGEST, read_query, too_large
+from legalmodel.sparql.reading import read_query, too_large
 from legalmodel.sparql.structure import Bind, all_expressions, parts, queries
 from legalmodel.sparql.structure import Query as Structure
 from legalmodel.sparql.tokens import Token, place, tokens
@@ -41,10 +41,9 @@ def problems(text: str, form: Form, *, parameters: Collection[str] = ()) -> list
         form: what the query is for.
         parameters: the names of the component's or target type's parameters.
     """
-    found = tokens(text)
-    if too_large(found):
-        return [f"nests deeper than {DEEPEST} brackets or is longer than {LONGEST} tokens"]
-    if forbidden := list(_forbidden(text, found)):
+    if size := too_large(text):
+        return [size]
+    if forbidden := list(_forbidden(text, tokens(text))):
         return forbidden
     try:
         query = read_query(text)

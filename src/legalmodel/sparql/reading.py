@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from legalmodel.errors import QueryError
@@ -22,10 +21,9 @@ from legalmodel.sparql.structure import (
     Subquery,
     Union,
 )
-from legalmodel.sparql.tokens import Token, tokens
+from legalmodel.sparql.tokens import tokens
 
-DEEPEST, LONGEST = 100, 5000
-"""Brackets within brackets, and tokens: what goes beyond may exhaust a parser's stack."""
+_DEEPEST, _MOST, _LONGEST = 100, 5_000, 50_000
 
 _PARTS = ("FILTER", "BIND", "OPTIONAL", "GRAPH", "SERVICE", "MINUS", "VALUES")
 
@@ -37,23 +35,24 @@ def read_query(text: str) -> Query:
     Raises:
         QueryError: the text is no SELECT or ASK of SPARQL 1.1, or nests too deeply.
     """
+    if size := too_large(text):
+        raise QueryError(f"The query {size}; write a plainer one.")
+    return _Reader(text, tokens(text)).query()
+
+
+def too_large(text: str) -> str:
+    """Why a text would keep a parser busy or exhaust its stack, as half a sentence."""
+    if len(text) > _LONGEST:
+        return f"is longer than {_LONGEST} characters"
     found = tokens(text)
-    if too_large(found):
-        raise QueryError(
-            f"The query nests deeper than {DEEPEST} brackets or is longer than {LONGEST} tokens; "
-            "write a plainer one."
-        )
-    return _Reader(text, found).query()
-
-
-def too_large(found: Sequence[Token]) -> bool:
-    """Whether a text would keep a parser busy, or exhaust its stack."""
+    if len(found) > _MOST:
+        return f"is longer than {_MOST} tokens"
     depth = deepest = 0
     for token in found:
         if token.kind == "mark":
             depth += (token.text in "({[") - (token.text in ")}]")
             deepest = max(deepest, depth)
-    return deepest > DEEPEST or len(found) > LONGEST
+    return f"nests deeper than {_DEEPEST} brackets" if deepest > _DEEPEST else ""
 
 
 class _Reader(Expressions):
