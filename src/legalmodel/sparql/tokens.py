@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from legalmodel.errors import QueryError
 
-# PN_CHARS (SPARQL 1.1 §19.8), near enough: the exact ranges of letters take forty milliseconds to
-# compile, at every start. What is no name all the same, the store's parser refuses.
-_CHAR = r"\w\u00B7\u0300-\u036F\u203F\u2040"
+# Letters of names (SPARQL 1.1 §19.8, PN_CHARS_U and PN_CHARS) are told by what they are not: every
+# range of Unicode takes time to compile, at every start. What beyond ASCII is no letter after all,
+# the store's parser refuses.
+_LETTER = r"[^\x00-@\[-^`{-\x7F]"
+_CHAR = r"[^\x00-/:-@\[-^`{-\x7F]"
 # The terminals of the same section, those that may hold what looks like another one first.
-_LOCAL = rf":(?:(?:[{_CHAR}.:%-]|\\.)*(?:[{_CHAR}:%-]|\\.))?"
+_LOCAL = rf":(?:(?:{_CHAR}|[.:%-]|\\.)*(?:{_CHAR}|[:%-]|\\.))?"
 _TOKEN = re.compile(
     rf"""
     (?P<skip> \#[^\r\n]* | \s+ )                                    # comment (§19.4), space
@@ -25,19 +27,19 @@ _TOKEN = re.compile(
     | (?P<string> \"{{3}}(?:\"{{0,2}}(?:[^"\\]|\\.))*\"{{3}}
       | '{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
       | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<variable> [?$][{_CHAR}]+ )
+    | (?P<variable> [?$]{_CHAR}+ )
     | (?P<tag> @[A-Za-z][A-Za-z0-9-]* )
     | (?P<name> {_LOCAL} )
     | (?P<number> (?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+ | [0-9]*\.[0-9]+ | [0-9]+ )
-    | (?P<word> [^\W\d][{_CHAR}]* )
+    | (?P<word> {_LETTER}{_CHAR}* )
     | (?P<mark> \\. | . )
     """,
     re.VERBOSE | re.DOTALL,
 )
 # A name with a prefix, and what is one if a colon follows. Kept apart, for to look for the colon
 # anew from each letter of a long run would take for ever.
-_NAME = re.compile(rf"[^\W\d][{_CHAR}.-]*{_LOCAL}", re.DOTALL)
-_RUN = re.compile(rf"[^\W\d][{_CHAR}.-]*")
+_NAME = re.compile(rf"{_LETTER}(?:{_CHAR}|[.-])*{_LOCAL}", re.DOTALL)
+_RUN = re.compile(rf"{_LETTER}(?:{_CHAR}|[.-])*")
 _WORDS = {"word", "mark", "number"}
 _FORMS = {"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"}
 

@@ -114,6 +114,8 @@ class SparqlRunner:
         self, asked: Asked, columns: Mapping[str, Collection[str]], cases: Iterable[_Row]
     ) -> Iterator[_Row]:
         """The solutions for some cases, of which the columns are the values of each variable."""
+        if not all(columns.values()):
+            return iter(())
         spelling = self._spelling(asked, columns)
         if not self._fits(asked, columns, spelling):
             return self._exactly(asked, cases)
@@ -219,7 +221,7 @@ def _told(query: Query, shape: str) -> Iterator[None]:
     where = f"{query.node} of the shape {shape}" if shape else query.node
     try:
         yield
-    except (MemoryError, GeneratorExit):
+    except MemoryError:
         raise
     except RecursionError:
         raise EngineError(
