@@ -51,6 +51,7 @@ def test_both_indexes_say_the_same(triples: list[Triple]) -> None:
         forward = {(x, z) for x, zs in graph.forward(p).items() for z in several(zs)}
         backward = {(x, z) for z, xs in graph.backward(p).items() for x in several(xs)}
         assert forward == backward == {(x, z) for x, y, z in triples if y == p}
+        assert graph.values(p) == {z for x, y, z in triples if y == p}
 
 
 @given(TRIPLES, st.randoms(use_true_random=False))

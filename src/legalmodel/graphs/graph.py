@@ -118,6 +118,16 @@ class Graph:
                 for object_ in objects:
                     yield subject, object_
 
+    def values(self, predicate: str) -> set[str]:
+        """Every object of one predicate, once."""
+        found, many = set[str](), list[set[str]]()
+        for objects in self.forward(predicate).values():
+            if isinstance(objects, str):
+                found.add(objects)
+            else:
+                many.append(objects)
+        return found.union(*many)
+
     def forward(self, predicate: str) -> Mapping[str, Terms]:
         """Subject to object, or to the set of its objects, for one predicate."""
         return self._forward.get(predicate, _NO_EDGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
-from itertools import islice
+from itertools import chain, islice
 from operator import or_
 from typing import Any
 
@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
 from legalmodel.engines.sets.sparql.asked import SHAPES
 from legalmodel.engines.sets.sparql.binding import BOUND
 from legalmodel.engines.sets.sparql.spelling import Spelling, judge, unwrapped, wrapped
-from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.graph import Graph, several
 
 _SMALL = 50_000
 """Up to so many triples, one store serves all queries and grows by what each of them names."""
@@ -63,11 +63,11 @@ class Stores:
 
     def _lines(self, predicates: frozenset[str]) -> Iterator[str]:
         for predicate in sorted(predicates):
-            middle = f" {predicate} "
-            pairs: Iterable[tuple[str, str]] = self._data.pairs(predicate)
-            if rewritten := self._objects(predicate).rewritten:
-                pairs = ((s, wrapped(o) if o in rewritten else o) for s, o in pairs)
-            yield from (f"{subject}{middle}{object_} .\n" for subject, object_ in pairs)
+            rewritten = self._objects(predicate).rewritten
+            for subject, objects in self._data.forward(predicate).items():
+                for object_ in several(objects):
+                    term = wrapped(object_) if object_ in rewritten else object_
+                    yield f"{subject} {predicate} {term} .\n"
 
     def _shapes_lines(self) -> Iterator[str]:
         for subject, predicate, object_ in self._shapes:
@@ -76,8 +76,7 @@ class Stores:
 
     def _objects(self, predicate: str) -> Spelling:
         if predicate not in self._judged:
-            objects = (object_ for _, object_ in self._data.pairs(predicate))
-            self._judged[predicate] = judge(objects)
+            self._judged[predicate] = judge(self._data.values(predicate))
         return self._judged[predicate]
 
     @cached_property
@@ -107,5 +106,5 @@ def _parsed(lines: Iterable[str], form: RdfFormat) -> Iterator[Any]:
     Terms were read once by a parser that checks them; here they are not checked again.
     """
     waiting = iter(lines)
-    while batch := "".join(islice(waiting, _BATCH)):
-        yield from parse(input=batch.encode(), format=form, lenient=True)
+    batches = iter(lambda: "".join(islice(waiting, _BATCH)).encode(), b"")
+    return chain.from_iterable(parse(input=each, format=form, lenient=True) for each in batches)
