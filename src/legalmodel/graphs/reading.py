@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from legalmodel.errors import InputError
-from legalmodel.graphs.blanks import labels
 from legalmodel.graphs.files import Source, find_sources
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.guard import RefusedError, digest, inspect, require_xml
@@ -163,6 +162,7 @@ def _join(problems: list[str]) -> str:
 
 
 def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
+    from legalmodel.graphs.blanks import labels
     from legalmodel.model import InputFile
 
     named = labels(triple for _, _, triples in parsed for triple in triples)

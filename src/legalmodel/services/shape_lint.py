@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from legalmodel.errors import EngineError
 from legalmodel.graphs.files import STDIN, find_sources
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.lines import Place, Places, find_places
 from legalmodel.graphs.reading import DEFAULT_LIMIT, read_graph
 from legalmodel.graphs.terms import iri_value, is_blank
 from legalmodel.resources import content
@@ -25,6 +25,9 @@ from legalmodel.shacl.lint import lint
 from legalmodel.shacl.reading import read_shapes
 from legalmodel.shacl.shapes import Problem, Shapes
 from legalmodel.vocabulary import LM, TYPE, lm, owl, rdfs, sh
+
+if TYPE_CHECKING:
+    from legalmodel.graphs.lines import Place, Places
 
 _EXAMPLES = ("pass.ttl", "fail.ttl")
 _SHOWN = 10
@@ -73,6 +76,8 @@ def lint_paths(
     problems = find_problems(graph, shapes, known_classes=known_classes)
     if not problems:
         return ()
+    from legalmodel.graphs.lines import find_places
+
     places = find_places(files, stdin=BytesIO(piped) if piped is not None else None)
     locator = _Locator(graph, shapes, places, read[0])
     return tuple(sorted({locator.locate(problem) for problem in problems}))
@@ -156,6 +161,8 @@ class _Locator:
 
     def locate(self, problem: Problem) -> Located:
         """The problem with its place and the name of the shape that is at fault."""
+        from legalmodel.graphs.lines import Place
+
         place = self._place(problem) or Place(self._file, 0)
         prefixes = self._places.prefixes.get(place.file, {})
         holder = self._holder(problem.shape)
