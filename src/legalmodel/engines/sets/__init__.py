@@ -19,12 +19,17 @@ from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import iri_value
 from legalmodel.shacl.reading import read_shapes
-from legalmodel.shacl.shapes import Problem, Shapes
+from legalmodel.shacl.shapes import Constraint, Problem, Shapes
 
 if TYPE_CHECKING:
     from legalmodel.engines.sets.sparql import SparqlRunner
 
 _SHOWN = 10
+_LARGE = 20_000
+"""From so many triples on, it pays to ask queries in a process beside the other constraints."""
+
+_Ran = tuple[list[Result], tuple[str, ...], list[Step]]
+"""The results, the shapes that select no node, the steps."""
 
 
 class SetsEngine(Engine):
@@ -39,7 +44,11 @@ class SetsEngine(Engine):
 
 class _SetsJob(Job):
     def __init__(self, data: Graph, shapes: Graph, limits: Limits) -> None:
-        self._work = Limited(lambda progress: _pack(evaluate(data, shapes, progress)), limits)
+        # Who waits for the queries is the child itself, which has no more time than that.
+        aside = limits if len(data) > _LARGE else None
+        self._work = Limited(
+            lambda progress: _pack(evaluate(data, shapes, progress, queries_aside=aside)), limits
+        )
 
     def result(self, progress: Progress = lambda _: None) -> Validation:
         """Wait for the child's answer.
@@ -54,8 +63,14 @@ class _SetsJob(Job):
         self._work.stop()
 
 
-def evaluate(data: Graph, shapes_graph: Graph, progress: Progress = lambda _: None) -> Validation:
-    """Validate in this process, without limits.
+def evaluate(
+    data: Graph,
+    shapes_graph: Graph,
+    progress: Progress = lambda _: None,
+    *,
+    queries_aside: Limits | None = None,
+) -> Validation:
+    """Validate in this process, without limits; with ``queries_aside``, its queries in another.
 
     Raises:
         EngineError: the shapes are not well formed, or one of them cannot be evaluated.
@@ -63,15 +78,51 @@ def evaluate(data: Graph, shapes_graph: Graph, progress: Progress = lambda _: No
     shapes = read_shapes(shapes_graph)
     if shapes.errors:
         raise EngineError("\n".join(_sentences(shapes.errors)))
-    evaluation = Evaluation(data, shapes, _sparql(data, shapes_graph), COMPONENTS, CUSTOM)
-    found, unmatched = _run(evaluation, shapes, progress)
+
+    def run(wanted: Callable[[Constraint], bool], tell: Progress = lambda _: None) -> _Ran:
+        evaluation = Evaluation(
+            data, shapes, _sparql(data, shapes_graph), COMPONENTS, CUSTOM, wanted
+        )
+        return *_run(evaluation, shapes, tell), evaluation.steps
+
+    if queries_aside and any(each.query for s in shapes.by_node.values() for each in s.constraints):
+        found, unmatched, steps = _run_beside(run, progress, queries_aside)
+    else:
+        found, unmatched, steps = run(lambda _: True, progress)
+    found.sort(key=lambda each: (each.shape, each.focus, each.path, each.value, each.component))
     return Validation(
         not found,
         tuple(map(_raw, found)),
         report(found, shapes_graph, unmatched),
         unmatched,
-        tuple(evaluation.steps),
+        tuple(steps),
     )
+
+
+def _run_beside(run: Callable[..., _Ran], progress: Progress, limits: Limits) -> _Ran:
+    """Queries in a process of their own, everything else in this one, at the same time."""
+    queries = Limited(lambda _: _flat(run(lambda constraint: constraint.query is not None)), limits)
+    try:
+        found, unmatched, steps = run(lambda constraint: constraint.query is None, progress)
+        progress("waiting for the queries of the shapes")
+        more, _, more_steps = queries.answer(progress)
+    finally:
+        queries.stop()
+    found += (Result(*each) for each in more)
+    return found, unmatched, [*steps, *(Step(*each) for each in more_steps)]
+
+
+def _flat(ran: _Ran) -> tuple[object, ...]:
+    """What queries found, as marshal can write it: their results have no causes."""
+    found, unmatched, steps = ran
+    rows = [
+        (
+            each.focus, each.shape, each.component, each.severity, each.path, each.value,
+            each.source, each.messages, each.bindings,
+        )
+        for each in found
+    ]  # fmt: skip
+    return rows, unmatched, list(map(tuple, steps))
 
 
 def _sparql(data: Graph, shapes_graph: Graph) -> Callable[[], SparqlRunner]:
@@ -98,7 +149,6 @@ def _run(
         if not foci:
             unmatched.append(shape.node)
         found += (result for _, result in evaluation.results(shape.node, foci))
-    found.sort(key=lambda each: (each.shape, each.focus, each.path, each.value, each.component))
     return found, tuple(unmatched)
 
 

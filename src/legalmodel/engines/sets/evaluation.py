@@ -49,7 +49,10 @@ Component = Callable[[Shape, Constraint, Values, "Evaluation"], Iterable[Finding
 
 
 class Evaluation:
-    """One validation of one graph."""
+    """One validation of one graph; of the constraints that are ``wanted``, if others have the rest.
+
+    Whether a node conforms to a nested shape, and why not, is always asked of all constraints.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class Evaluation:
         sparql: Callable[[], SparqlRunner],
         components: Mapping[str, Component],
         custom: Component,
+        wanted: Callable[[Constraint], bool] = lambda _: True,
     ) -> None:
         self.graph = graph
         self.shapes = shapes
@@ -66,10 +70,12 @@ class Evaluation:
         self._sparql: SparqlRunner | None = None
         self._components = components
         self._custom = custom
+        self._wanted = wanted
         self._checked: dict[str, set[str]] = defaultdict(set)
         self._failed: dict[str, set[str]] = defaultdict(set)
         self._classes: dict[str, AbstractSet[str]] = {}
         self._explained: dict[Pair, list[Result]] = {}
+        self._explaining = False
 
     @property
     def sparql(self) -> SparqlRunner:
@@ -131,6 +137,8 @@ class Evaluation:
             if constraint.component == _PROPERTY:
                 yield from self._of_property(constraint.one("property"), values)
                 continue
+            if not self._explaining and not self._wanted(constraint):
+                continue
             begun = perf_counter()
             found = list(self._find(shape, constraint, values))
             seconds = perf_counter() - begun
@@ -173,11 +181,13 @@ class Evaluation:
                 if (inner, node) not in self._explained:
                     asked[inner].add(node)
         steps, self.steps = self.steps, []  # to tell a cause is no step of the plan
+        outermost, self._explaining = not self._explaining, True
         for inner, nodes in asked.items():
             self._explained.update({(inner, node): [] for node in nodes})
             for node, result in self.results(inner, nodes):
                 self._explained[inner, node].append(result)
         self.steps = steps
+        self._explaining = not outermost
 
     def _variables(self, constraint: Constraint, found: Finding) -> dict[str, str]:
         """What a message may name: parameters, and the solution of the query (SHACL §5.2.1.1)."""
