@@ -98,13 +98,16 @@ class Patterns(Cursor):
         offset = self._next.offset
         if self._next.kind == "variable":
             return Verb(offset, self._variable())
+        self._branches = False
         named, nullable = self._path()
-        return Verb(offset, "", None if None in named else frozenset(filter(None, named)), nullable)
+        predicates = None if None in named else frozenset(filter(None, named))
+        return Verb(offset, "", predicates, nullable, self._branches)
 
     def _path(self) -> tuple[set[str | None], bool]:
         """The predicates of a path (None for any), and whether it may have no length (§9.1)."""
         named, nullable = self._sequence()
         while self._skip("|"):
+            self._branches = True
             more, also = self._sequence()
             named, nullable = named | more, nullable or also
         return named, nullable

@@ -94,7 +94,7 @@ class _Reader(Expressions):
         return query
 
     def _projection(self, query: Query) -> None:
-        self._skip("DISTINCT", "REDUCED")
+        query.distinct = self._skip("DISTINCT") or self._skip("REDUCED")
         if self._skip("*"):
             query.projected = None
             return

@@ -28,6 +28,8 @@ class Verb(NamedTuple):
     variable: str = ""
     predicates: frozenset[str] | None = None
     nullable: bool = False
+    branches: bool = False
+    """Whether the path has alternatives, which may lead to one end twice (§18.4)."""
 
 
 class Triple(NamedTuple):
@@ -141,6 +143,7 @@ class Query:
     assigned: list[str]
     groups_by: list[str]
     grouped: bool = False
+    distinct: bool = False
     sliced: bool = False
     reaches_out: bool = False
     """Whether it names a data set of its own (FROM), or joins values at its end."""

@@ -138,3 +138,24 @@ def test_severities_and_messages_of_anybody_are_kept() -> None:
     report = evaluate(Graph(), shapes).report
     assert [o for _, o in report.pairs(sh("resultSeverity"))] == [f"<{EX}Grave>"]
     assert {o for _, o in report.pairs(sh("resultMessage"))} == {'"wrong"@en', '"falsch"@de'}
+
+
+def test_the_path_that_a_query_gives_comes_before_the_shape_s() -> None:
+    """SHACL section 5.3.2: the binding for ?path first, if it is an IRI."""
+    shapes = turtle(
+        "ex:s sh:targetNode ex:a ; sh:path ex:p ; sh:sparql [ sh:select "
+        "'SELECT $this (<http://example.org/q> AS ?path) ?value "
+        "WHERE { $this <http://example.org/q> ?value }' ] ."
+    )
+    found = evaluate(turtle("ex:a ex:q ex:b ."), shapes)
+    assert [each.path for each in found.results] == [f"<{EX}q>"]
+
+
+@pytest.mark.parametrize(("distinct", "results"), [("", 2), ("DISTINCT ", 1)])
+def test_each_solution_is_a_result(distinct: str, results: int) -> None:
+    """SHACL section 5.3, SPARQL 1.1 section 18.4: both branches of an alternative count."""
+    shapes = turtle(
+        "ex:s sh:targetNode ex:a ; sh:path [ sh:alternativePath ( ex:q ex:r ) ] ; sh:sparql [ "
+        f"sh:select 'SELECT {distinct}$this ?value WHERE {{ $this $PATH ?value }}' ] ."
+    )
+    assert len(evaluate(turtle("ex:a ex:q ex:b ; ex:r ex:b ."), shapes).results) == results

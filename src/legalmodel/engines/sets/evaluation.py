@@ -201,7 +201,7 @@ def _with_row(result: Result, row: Mapping[str, str]) -> Result:
     path = row.get("path", "")
     return replace(
         result,
-        path=path if is_iri(path) and not result.path else result.path,
+        path=path if is_iri(path) else result.path,
         messages=(row["message"],) if "message" in row else result.messages,
         bindings=tuple(sorted((n, text(v)) for n, v in row.items() if n not in _GIVEN)),
     )

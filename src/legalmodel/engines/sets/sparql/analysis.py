@@ -14,11 +14,13 @@ from typing import Literal
 
 from legalmodel.sparql.reading import read_query
 from legalmodel.sparql.structure import (
+    AGGREGATES,
     Bind,
     Filter,
     Foreign,
     Graph,
     Group,
+    Optional,
     Query,
     Subquery,
     Triple,
@@ -34,6 +36,8 @@ Way = Literal["at once", "one by one", "exactly"]
 
 FOCAL = {"SELECT": frozenset({"this"}), "ASK": frozenset({"this", "value"})}
 """The variables that tell one solution's focus from another's, by the form of a query."""
+
+_COUNTING = AGGREGATES - {"MIN", "MAX"}
 
 SHAPES_GRAPH = "shapesGraph"
 
@@ -54,6 +58,8 @@ def way(query: Query, focal: frozenset[str]) -> Way:
         return "exactly"
     if any(each.reaches_out for each in queries(query)):
         return "exactly"
+    if not _collapses(query) and any(map(_may_repeat, queries(query))):
+        return "exactly"
     if focal and not all(_carries(each, focal, each is query) for each in queries(query)):
         return "one by one"
     return "at once"
@@ -68,6 +74,27 @@ def predicates(query: Query) -> frozenset[str] | None:
                 return None
             found |= triple.verb.predicates
     return None if loose(query) else found
+
+
+def _may_repeat(query: Query) -> bool:
+    """Whether a query may have equal solutions that a store, other than SPARQL, gives once.
+
+    SPARQL counts what both branches of an alternative lead to twice (§18.4); the store does not.
+    """
+    waiting = [] if _collapses(query) else [query.where]
+    while waiting:
+        for part in waiting.pop().parts:
+            if isinstance(part, Triples) and any(each.verb.branches for each in part.triples):
+                return True
+            if isinstance(part, Optional | Union | Graph):
+                waiting.extend(groups(part))
+    return False
+
+
+def _collapses(query: Query) -> bool:
+    """Whether equal solutions of a query's group are one solution in the end."""
+    counted = {word for each in query.outside for word in each.words} & _COUNTING
+    return query.form == "ASK" or query.distinct or (query.grouped and not counted)
 
 
 def _is_beyond(part: object) -> bool:
