@@ -93,9 +93,10 @@ def test_nesting_beyond_all_measure_is_refused() -> None:
 def test_stopping_leaves_no_process_and_no_open_file() -> None:
     before = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else 0
     work = Limited(lambda _: time.sleep(60), LIMITS)
+    child = work._child
     work.stop()
     work.stop()  # the second time there is nothing to stop
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
     if before:
         assert len(list(Path("/proc/self/fd").iterdir())) == before

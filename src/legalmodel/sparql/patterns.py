@@ -120,6 +120,7 @@ class Patterns(Cursor):
         return named, nullable
 
     def _step(self) -> tuple[set[str | None], bool]:
+        branched = self._branches
         self._skip("^")
         named: set[str | None] = {None}
         nullable = False
@@ -135,10 +136,10 @@ class Patterns(Cursor):
             predicate = self._iri()
             # What a relative IRI comes to depends on BASE; it may be anything.
             named = {predicate if _ABSOLUTE.match(predicate) else None}
-        if self._skip("*", "?"):
-            nullable = True
-        else:
-            self._skip("+")
+        if self._is("*", "?", "+"):
+            nullable = self._take().text != "+" or nullable
+            # These lead to each end once, however often they do inside (§18.4).
+            self._branches = branched
         return named, nullable
 
     def _negated(self) -> None:
