@@ -4,9 +4,9 @@
 
 Both see the same facts (the packaged instances) and the same gap rules. Plain pySHACL gets the
 graph already prepared, in rdflib's own store, and does nothing else; ``check`` reads, prepares,
-infers, validates twice (data quality and gaps, in two processes and on a faster store), assesses
-the evidence and makes the report. A ratio below 1 means that the store gains more than all of that
-costs. Ratios, not seconds, can be compared between machines.
+infers, validates twice (data quality and gaps, with the engine `sets`), assesses the evidence and
+makes the report. A ratio below 1 means that the engine gains more than all of that costs. Ratios,
+not seconds, can be compared between machines.
 """
 
 from __future__ import annotations
