@@ -159,3 +159,16 @@ def test_each_solution_is_a_result(distinct: str, results: int) -> None:
         f"sh:select 'SELECT {distinct}$this ?value WHERE {{ $this $PATH ?value }}' ] ."
     )
     assert len(evaluate(turtle("ex:a ex:q ex:b ; ex:r ex:b ."), shapes).results) == results
+
+
+@pytest.mark.parametrize("literal", ['""', "false", '"maybe"^^xsd:boolean', "0"])
+def test_a_literal_that_counts_as_false_is_a_node_like_any_other(literal: str) -> None:
+    """From no path does it lead anywhere, and one of no length leads to itself."""
+    query = "SELECT $this ?value WHERE { $this <http://example.org/p>PATH ?value }"
+    data = turtle(f'ex:d ex:p "300"^^xsd:byte . ex:x ex:r {literal} .')
+    for path, results in (("+", 0), ("*", 1)):
+        shapes = turtle(
+            "ex:s sh:targetObjectsOf ex:r ; "
+            f'sh:sparql [ sh:select "{query.replace("PATH", path)}" ] .'
+        )
+        assert len(evaluate(data, shapes).results) == results

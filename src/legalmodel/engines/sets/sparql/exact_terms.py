@@ -52,6 +52,15 @@ class ExactStore(Store):
         return self._graph.pairs(predicate)
 
 
+class _Present(Literal):
+    """A literal that is always there: rdflib's paths take an empty or a false one for none."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+
 @lru_cache(maxsize=_KEPT)
 def node_of(term: str) -> URIRef | BNode | Literal:
     """A term as rdflib has it, as it is spelled."""
@@ -61,8 +70,8 @@ def node_of(term: str) -> URIRef | BNode | Literal:
         return BNode(term[2:])
     lexical, language, datatype = read_literal(term)
     if language or datatype == _STRING:
-        return Literal(lexical, lang=language or None)
-    return Literal(lexical, datatype=URIRef(datatype), normalize=False)
+        return _Present(lexical, lang=language or None)
+    return _Present(lexical, datatype=URIRef(datatype), normalize=False)
 
 
 def term_of(node: Any) -> str:
