@@ -37,7 +37,7 @@ class _FolderGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         return _COMMANDS
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click
         if cmd_name not in _COMMANDS:
             return None
         command = importlib.import_module(f"{__name__}.{cmd_name}").command

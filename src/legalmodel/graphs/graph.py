@@ -72,7 +72,7 @@ class Graph:
         keep, forward, repeated = terms.setdefault, self._forward, 0
         self._backward.clear()
         for subject, predicate, object_ in triples:
-            subject, object_ = keep(subject, subject), keep(object_, object_)  # noqa: PLW2901
+            subject, object_ = keep(subject, subject), keep(object_, object_)  # noqa: PLW2901 - the text kept
             try:
                 edges = forward[predicate]
             except KeyError:

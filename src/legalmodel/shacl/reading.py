@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import Literal
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
@@ -20,11 +21,17 @@ from legalmodel.shacl.shapes import VIOLATION, Constraint, Problem, Shape, Shape
 from legalmodel.sparql.regex import refusal
 from legalmodel.vocabulary import TRUE, rdf, rdfs, sh, shorten, xsd
 
-_TARGETS = {
+_TARGETS: dict[str, Literal["node", "class", "subjects of", "objects of"]] = {
     sh("targetNode"): "node",
     sh("targetClass"): "class",
     sh("targetSubjectsOf"): "subjects of",
     sh("targetObjectsOf"): "objects of",
+}
+_MEMBERS: dict[Kind, Kind] = {
+    "shapes": "shape",
+    "strings": "string",
+    "iris": "iri",
+    "terms": "term",
 }
 _REFERENCES = frozenset({"shape", "shapes"})
 _DEEPEST = 1000
@@ -113,7 +120,7 @@ class _Reader:
                     wanted = "an IRI or a literal" if kind == "node" else "an IRI"
                     self._error(node, f"{_name(predicate)} takes {wanted}; name one", predicate)
                 else:
-                    yield Target(kind, term)  # type: ignore[arg-type]  # the dict's values
+                    yield Target(kind, term)
         if is_iri(node) and node in self._classes and node in self._declared:
             yield Target("class", node)
         yield from self._customs.targets(node)
@@ -212,7 +219,7 @@ class _Reader:
         """The values of an argument, checked against what its parameter takes."""
         if kind in LISTS:
             members = self._list(node, predicate, value)
-            wanted: Kind = {"shapes": "shape", "strings": "string", "iris": "iri"}.get(kind, "term")  # type: ignore[assignment]  # the dict's values
+            wanted = _MEMBERS[kind]
         else:
             members, wanted = [value], kind
         for member in members:

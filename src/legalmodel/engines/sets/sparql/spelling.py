@@ -120,7 +120,7 @@ def _round_trip(terms: list[str]) -> Spelling:
     lines = (f"<urn:x:{number}> <urn:x:p> {term} .\n" for number, term in enumerate(terms))
     store.bulk_load(input="".join(lines).encode(), format=RdfFormat.N_TRIPLES, lenient=True)
     rewritten, is_lost = set[str](), False
-    for subject, back, known in store.query(_BACK):  # type: ignore[union-attr]
+    for subject, back, known in store.query(_BACK):  # type: ignore[union-attr]  # a SELECT
         term = terms[int(subject.value.rpartition(":")[2])]
         lexical, _, datatype = read_literal(term)
         if str(back) == term:
