@@ -126,6 +126,19 @@ def test_the_day_decides_what_there_is(query: Query) -> None:
     assert ran.out == "label\nJoint statement\n"
 
 
+def test_a_question_may_say_by_when_its_sources_were_known(query: Query, home: Path) -> None:
+    text = "# summary@en: x\n# as-of: 2016-01-01\n# known-by: 2015-12-31\n# needs: a b c\n\n"
+    text += "SELECT ?day { ?run a lm:Run ; lm:knownBy ?day }\n"
+    (home / "known.rq").write_text(text, encoding="utf-8")
+    asked = ("known.rq", "facts.ttl", "--format", "csv")
+    ran = query(*asked)
+    assert ran.out == "day\n2015-12-31\n"
+    assert "from sources published by 2015-12-31, as the query says" in ran.err
+    assert query(*asked, "--known-by", "2014-12-31", "--quiet") == Ran(0, "day\n2014-12-31\n", "")
+    told = query("--explain", "known.rq").out
+    assert "\nSources published by: 2015-12-31\nRests on: a b c\n" in told
+
+
 def test_json_is_results_json(query: Query) -> None:
     ran = query("labels.rq", "facts.ttl", "--format", "json")
     assert json.loads(ran.out) == {

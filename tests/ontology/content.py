@@ -24,11 +24,17 @@ def turtle_files(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.ttl"))
 
 
+def ontology_files() -> list[Path]:
+    """The files of the ontology itself: its header, its modules, its vocabularies."""
+    modules = turtle_files("ontology/modules", "ontology/vocab")
+    return [ROOT / "ontology/legalmodel.ttl", *modules]
+
+
 @cache
 def ontology() -> Graph:
-    """All of ontology/ as one graph; do not change it."""
+    """The ontology as one graph, without alignments and data of questions; do not change it."""
     graph = Graph()
-    for path in turtle_files("ontology"):
+    for path in ontology_files():
         graph.parse(path)
     return graph
 

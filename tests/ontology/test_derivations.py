@@ -17,7 +17,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 
 from legalmodel.graphs.derivations import derive
 from legalmodel.graphs.reading import read_paths
-from tests.ontology.content import ROOT, turtle_files
+from tests.ontology.content import ROOT, ontology_files
 
 QUERIES = sorted((ROOT / "ontology" / "derivations").glob("*.rq"))
 CASES = Path(__file__).with_name("derivations")
@@ -26,7 +26,7 @@ CASES = Path(__file__).with_name("derivations")
 def store_of(*given: Path) -> Store:
     """The ontology and the given files."""
     store = Store()
-    for file in (*turtle_files("ontology"), *given):
+    for file in (*ontology_files(), *given):
         store.bulk_load(path=str(file), format=RdfFormat.TURTLE)
     return store
 
@@ -53,7 +53,7 @@ def test_a_derivation_gives_exactly_what_its_case_states(query: Path) -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.stem)
 def test_a_derivation_gives_the_same_from_the_predicates_that_it_names(query: Path) -> None:
-    given = [str(file) for file in turtle_files("ontology")]
+    given = [str(file) for file in ontology_files()]
     graph = read_paths([*given, str(CASES / query.stem / "given.ttl")]).graph
     store = Store()
     store.extend(parse(graph.ntriples(), RdfFormat.N_TRIPLES))

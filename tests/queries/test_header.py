@@ -24,6 +24,10 @@ EXAMPLE = """\
 # parameter: lang string "language"@en "язык"@ru default "en"
 # column: actor "who"@en "кто"@ru
 # as-of: 2022-12-30
+# known-by: 2020-01-31
+# needs: lm:actFamily owl:propertyChainAxiom
+#   ( lm:actFamily skos:broader )
+# needs: derivation 09-parties
 
 # a comment that is no field
 SELECT ?actor WHERE { ?actor ?p ?o }
@@ -56,6 +60,11 @@ def test_every_field_is_read() -> None:
         ),
         columns=(Column("actor", {"en": "who", "ru": "кто"}),),
         as_of=date(2022, 12, 30),
+        known_by=date(2020, 1, 31),
+        needs=(
+            "lm:actFamily owl:propertyChainAxiom ( lm:actFamily skos:broader )",
+            "derivation 09-parties",
+        ),
     )
     assert query.topic == "participation"
     assert missing_fields(query) == ()
@@ -76,6 +85,9 @@ def test_a_file_without_header_is_a_query_all_the_same() -> None:
         ("# as-of: yesterday", "no date YYYY-MM-DD in as-of: yesterday"),
         ("# as-of: 2022-02-30", "no date YYYY-MM-DD"),
         ("# as-of: 20221230", "no date YYYY-MM-DD"),
+        ("# known-by: 2020-01-01", "a field too many: known-by"),
+        ("# needs@en: an axiom", "has no field needs@en"),
+        ("# needs: an axiom", "names this need twice: an axiom"),
         ("# column: actor", "needs a name"),
         ("# column: actor who", "needs a meaning in quotes"),
         ('# column: actor "who"@en rest', "more than the meaning of column actor: rest"),
@@ -89,11 +101,18 @@ def test_a_file_without_header_is_a_query_all_the_same() -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(line: str, complaint: str) -> None:
-    text = f'# summary@en: x\n# column: taken "t"@en\n{line}\n\nSELECT * {{}}\n'
+    head = '# summary@en: x\n# column: taken "t"@en\n# known-by: 2019-12-31\n# needs: an axiom\n'
+    text = f"{head}{line}\n\nSELECT * {{}}\n"
     with pytest.raises(ContentError) as caught:
         read_query("q", text, "folder/q.rq")
-    assert str(caught.value).startswith("folder/q.rq:3: ")
+    assert str(caught.value).startswith("folder/q.rq:5: ")
     assert complaint in str(caught.value)
+
+
+def test_the_day_of_the_sources_is_a_day() -> None:
+    text = "# summary@en: x\n# known-by: 2020\n\nSELECT * {}\n"
+    with pytest.raises(ContentError, match=r"^q\.rq:2: .*no date YYYY-MM-DD in known-by: 2020\.$"):
+        read_query("q", text, "q.rq")
 
 
 def test_a_query_of_the_library_has_to_say_everything() -> None:
@@ -154,6 +173,9 @@ def _write(query: Query) -> str:
     lines += [f"# column: {c.name} {_quote(c.meaning)}" for c in query.columns]
     if query.as_of:
         lines.append(f"# as-of: {query.as_of.isoformat()}")
+    if query.known_by:
+        lines.append(f"# known-by: {query.known_by.isoformat()}")
+    lines += [f"# needs: {axiom}" for axiom in query.needs]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -187,6 +209,8 @@ def _by_name(part: Parameter | Column) -> str:
         st.builds(Column, NAMES, _in_languages(QUOTED)), unique_by=_by_name, max_size=3
     ),
     as_of=st.none() | st.dates(min_value=date(1000, 1, 1)),
+    known_by=st.none() | st.dates(min_value=date(1000, 1, 1)),
+    needs=st.lists(LINE, unique=True, max_size=3),
 )
 def test_a_written_header_is_read_back(
     summary: dict[str, str],
@@ -194,8 +218,13 @@ def test_a_written_header_is_read_back(
     parameters: list[Parameter],
     columns: list[Column],
     as_of: date | None,
+    known_by: date | None,
+    needs: list[str],
 ) -> None:
-    written = Query("q", "", "q.rq", summary, limits, tuple(parameters), tuple(columns), as_of)
+    written = Query(
+        "q", "", "q.rq", summary, limits, tuple(parameters), tuple(columns), as_of, known_by,
+        tuple(needs),
+    )  # fmt: skip
     text = _write(written)
     read = read_query("q", text, "q.rq")
 
@@ -204,4 +233,6 @@ def test_a_written_header_is_read_back(
     assert read.parameters == tuple(parameters)
     assert read.columns == tuple(columns)
     assert read.as_of == as_of
+    assert read.known_by == known_by
+    assert read.needs == tuple(needs)
     assert _write(read) == text

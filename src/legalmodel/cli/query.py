@@ -101,6 +101,8 @@ def command(
     day = as_of or query.as_of or today()
     if not quiet:
         _say_day(day, as_of, query)
+        _say_sources(known_by, query)
+    known_by = known_by or query.known_by
     text = _ask(query, paths, day, known_by, _pairs(params), timeout, max_memory, lang, format_)
     _write(text, output)
     return 0
@@ -159,6 +161,16 @@ def _say_day(day: date, as_of: date | None, query: Query) -> None:
     if as_of is None:
         why = "the query's own day" if query.as_of else "today"
         click.echo(f"legalmodel: as of {day}, {why}; --as-of asks about another.", err=True)
+
+
+def _say_sources(known_by: date | None, query: Query) -> None:
+    """Tell which sources do not count, where it is the query that says so."""
+    if known_by is None and query.known_by:
+        click.echo(
+            f"legalmodel: from sources published by {query.known_by}, as the query says; "
+            "--known-by names another day.",
+            err=True,
+        )
 
 
 def _write(text: str, output: str | None) -> None:

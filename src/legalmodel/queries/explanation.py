@@ -14,6 +14,8 @@ _WORDS = {
         "columns": "Columns",
         "limits": "Not told",
         "day": "Day",
+        "sources": "Sources published by",
+        "needs": "Rests on",
         "file": "File",
         "default": "default",
         "example": "must be given, for example",
@@ -24,6 +26,8 @@ _WORDS = {
         "columns": "Столбцы",
         "limits": "Чего ответ не говорит",
         "day": "Дата",
+        "sources": "Источники, опубликованные не позднее",
+        "needs": "Опирается на",
         "file": "Файл",
         "default": "по умолчанию",
         "example": "указывается обязательно, например",
@@ -53,6 +57,9 @@ def explain_in_words(query: Query, lang: str) -> str:
         lines += [f"  {c.name}: {_said(c.meaning, lang)}" for c in query.columns] + [""]
     if query.as_of:
         lines.append(f"{words['day']}: {query.as_of.isoformat()}")
+    if query.known_by:
+        lines.append(f"{words['sources']}: {query.known_by.isoformat()}")
+    lines += [f"{words['needs']}: {one_line(axiom)}" for axiom in query.needs]
     lines += [f"{words['file']}: {query.file}", "", *_body(query)]
     return "".join(f"{line}\n" for line in lines)
 

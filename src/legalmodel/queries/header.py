@@ -10,9 +10,14 @@ or more spaces goes on with the field above::
     # parameter: instrument iri "the instrument"@en "инструмент"@ru default <https://example.org/i>
     # column: actor "who is named"@en "кто назван"@ru
     # as-of: 2022-12-30
+    # known-by: 2020-01-31
+    # needs: lm:partyTo rdfs:subPropertyOf lm:contractingTo
 
 A parameter has a type (``iri``, ``date``, ``string``, ``integer``) and ends with ``default VALUE``
 or, if it must be given, with ``example VALUE``. Texts in quotes know ``\"`` and ``\\``.
+
+``known-by``, the day by which sources count, may be left out. ``needs`` names an axiom or a
+derivation of the ontology on which the answer rests, and stands once for each.
 """
 
 from __future__ import annotations
@@ -45,6 +50,8 @@ class _Draft:
     parameters: list[Parameter] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     as_of: date | None = None
+    known_by: date | None = None
+    needs: list[str] = field(default_factory=list)
 
 
 class _MalformedError(ValueError):
@@ -77,6 +84,8 @@ def read_query(name: str, text: str, file: str) -> Query:
         parameters=tuple(draft.parameters),
         columns=tuple(draft.columns),
         as_of=draft.as_of,
+        known_by=draft.known_by,
+        needs=tuple(draft.needs),
     )
 
 
@@ -138,7 +147,13 @@ def _put(draft: _Draft, key: str, lang: str, value: str) -> None:
         _refuse_twice(name, draft.columns)
         draft.columns.append(Column(name, meaning))
     elif key == "as-of" and draft.as_of is None:
-        draft.as_of = _date(value)
+        draft.as_of = _date(key, value)
+    elif key == "known-by" and draft.known_by is None:
+        draft.known_by = _date(key, value)
+    elif key == "needs":
+        if value in draft.needs:
+            raise _MalformedError(f"names this need twice: {value}")
+        draft.needs.append(value)
     else:
         raise _MalformedError(f"has a field too many: {key}")
 
@@ -197,13 +212,13 @@ def _texts(value: str) -> tuple[Texts, str]:
     return texts, value
 
 
-def _date(value: str) -> date:
+def _date(key: str, value: str) -> date:
     try:
         if _DATE.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise _MalformedError(f"has no date YYYY-MM-DD in as-of: {value}")
+    raise _MalformedError(f"has no date YYYY-MM-DD in {key}: {value}")
 
 
 def _unquote(text: str) -> str:

@@ -47,7 +47,10 @@ class Query:
     """A query, named ``<topic>/<name>`` if it stands in the library.
 
     ``text`` is the whole file with its header, so that lines of error messages are those of
-    the file. ``as_of`` is the date to which the query speaks where the caller names none.
+    the file. ``as_of`` is the date to which the query speaks where the caller names none, and
+    ``known_by`` the day by which sources count. ``needs`` names the axioms and derivations of
+    the ontology without which the answer would be another: a Turtle triple each, or
+    ``derivation`` and the name of its file.
     """
 
     name: str
@@ -58,6 +61,8 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
     as_of: date | None = None
+    known_by: date | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:

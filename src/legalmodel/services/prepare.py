@@ -112,9 +112,13 @@ def prepare_loaded(
     profile: str = "default",
     parameters: Mapping[str, str | int | float] | None = None,
     when_asserted: Callable[[Graph], None] = lambda _: None,
+    ontology: Ontology | None = None,
 ) -> Prepared:
-    """Prepare a graph that was read before; see :func:`prepare`."""
-    ontology = load_ontology()
+    """Prepare a graph that was read before; see :func:`prepare`.
+
+    Another ontology than the packaged one may be given, to see what would follow from it.
+    """
+    ontology = ontology or load_ontology()
     facts = loaded.graph
     refuse_run_nodes(loaded)
     refuse_redefinitions(loaded, ontology.graph)
