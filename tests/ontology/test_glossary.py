@@ -13,7 +13,7 @@ from rdflib import DCTERMS, RDFS, SKOS, Graph, Literal, URIRef
 
 from tests.ontology.content import LM, ROOT, VOCAB, ontology, turtle_files
 
-GLOSSARY = tomllib.loads((ROOT / "docs" / "glossary.toml").read_text(encoding="utf-8"))["term"]
+GLOSSARY = tomllib.loads((ROOT / "ontology" / "glossary.toml").read_text(encoding="utf-8"))["term"]
 HOW_CHECKED = {"", "by eye", "whole label"}
 
 # Sections of the report's catalogues whose keys are concepts: catalogue's name to scheme.
