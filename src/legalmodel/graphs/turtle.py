@@ -1,0 +1,160 @@
+"""Turtle for readers: nodes by kind, a line a statement, lists as lists, every literal as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.terms import (
+    iri_value,
+    is_blank,
+    is_iri,
+    is_literal,
+    language,
+    read_literal,
+)
+from legalmodel.vocabulary import TYPE, owl, rdf, rdfs, skos, xsd
+
+# The header comes first, then terms by kind, then concepts, then the rest.
+_KINDS_IN_ORDER = (
+    owl("Ontology"),
+    owl("Class"),
+    owl("ObjectProperty"),
+    owl("DatatypeProperty"),
+    owl("AnnotationProperty"),
+    skos("ConceptScheme"),
+    skos("Concept"),
+)
+# Of each node first what it is and how it is called, then what is said of it.
+_WORDS_IN_ORDER = (
+    TYPE,
+    rdfs("subClassOf"),
+    rdfs("label"),
+    rdfs("comment"),
+    skos("notation"),
+    skos("prefLabel"),
+    skos("definition"),
+    skos("scopeNote"),
+    skos("example"),
+)
+_FIRST, _REST, _NIL = rdf("first"), rdf("rest"), rdf("nil")
+_WIDTH = 100
+# The part of PN_LOCAL (Turtle 1.1 §6.5) that needs no escape and no thought.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_BARE = {xsd("integer"): re.compile(r"[+-]?[0-9]+"), xsd("boolean"): re.compile("true|false")}
+
+
+def turtle(graph: Graph, prefixes: Mapping[str, str]) -> str:
+    """A graph as Turtle 1.1; the same graph and prefixes give the same text.
+
+    Blank nodes that one statement refers to stand where they are referred to.
+
+    Args:
+        graph: What to write.
+        prefixes: Name to namespace; those that are used are declared.
+    """
+    return _Writer(graph, prefixes).text()
+
+
+class _Writer:
+    """The graph by subject, and which prefixes and blank nodes were met."""
+
+    def __init__(self, graph: Graph, prefixes: Mapping[str, str]) -> None:
+        self._said: dict[str, dict[str, list[str]]] = {}
+        referrers: dict[str, list[str]] = {}
+        for subject, predicate, object_ in graph:
+            self._said.setdefault(subject, {}).setdefault(predicate, []).append(object_)
+            if is_blank(object_):
+                referrers.setdefault(object_, []).append(subject)
+        self._inner = _inner(referrers)
+        self._referred = referrers.keys()
+        self._prefixes = prefixes
+        self._used: set[str] = set()
+
+    def text(self) -> str:
+        subjects = sorted(self._said.keys() - self._inner, key=self._place)
+        nodes = [self._node(subject) for subject in subjects]
+        head = [f"@prefix {name}: <{self._prefixes[name]}> .\n" for name in sorted(self._used)]
+        return "\n".join(["".join(head), *nodes] if head else nodes)
+
+    def _place(self, subject: str) -> tuple[bool, int, str]:
+        types = self._said[subject].get(TYPE, ())
+        ranks = [_KINDS_IN_ORDER.index(each) for each in types if each in _KINDS_IN_ORDER]
+        return is_blank(subject), min(ranks, default=len(_KINDS_IN_ORDER)), subject
+
+    def _node(self, subject: str) -> str:
+        alone = is_blank(subject) and subject not in self._referred
+        statements = " ;\n    ".join(self._statements(subject))
+        return f"{'[]' if alone else self._term(subject)} {statements} .\n"
+
+    def _statements(self, subject: str) -> list[str]:
+        said = self._said[subject]
+        first = [word for word in _WORDS_IN_ORDER if word in said]
+        words = first + sorted(said.keys() - set(first))
+        return [f"{self._word(word)} {self._objects(said[word])}" for word in words]
+
+    def _objects(self, objects: list[str]) -> str:
+        texts = [self._term(each) for each in sorted(objects, key=lambda o: (language(o), o))]
+        short = sum(map(len, texts)) < _WIDTH
+        return (" , " if short else " ,\n        ").join(texts)
+
+    def _word(self, predicate: str) -> str:
+        return "a" if predicate == TYPE else self._term(predicate)
+
+    def _term(self, term: str) -> str:
+        if is_iri(term):
+            return self._iri(term)
+        if is_literal(term):
+            return self._literal(term)
+        if term not in self._inner:
+            return term
+        if members := self._list(term):
+            return f"( {' '.join(members)} )"
+        return f"[ {' ; '.join(self._statements(term))} ]" if term in self._said else "[]"
+
+    def _iri(self, term: str) -> str:
+        value = iri_value(term)
+        for name, namespace in self._prefixes.items():
+            local = value.removeprefix(namespace)
+            if local != value and _LOCAL.fullmatch(local):
+                self._used.add(name)
+                return f"{name}:{local}"
+        return "()" if term == _NIL else term
+
+    def _literal(self, term: str) -> str:
+        end = term.rindex('"') + 1
+        datatype = term[end:].removeprefix("^^")
+        if datatype == term[end:]:
+            return term
+        bare = _BARE.get(datatype)
+        if bare and bare.fullmatch(lexical := read_literal(term).lexical):
+            return lexical
+        return f"{term[:end]}^^{self._iri(datatype)}"
+
+    def _list(self, node: str) -> list[str]:
+        """The members of a list of which nothing else is said; none if it is no such list."""
+        members = []
+        while node != _NIL:
+            said = self._said.get(node, {})
+            if said.keys() != {_FIRST, _REST} or any(len(each) > 1 for each in said.values()):
+                return []
+            members.append(said[_FIRST][0])
+            node = said[_REST][0]
+            if node != _NIL and node not in self._inner:
+                return []
+        return [self._term(each) for each in members]
+
+
+def _inner(referrers: Mapping[str, list[str]]) -> set[str]:
+    """Blank nodes with one referrer, unless they refer to each other in a circle."""
+    single = {node: by[0] for node, by in referrers.items() if len(by) == 1}
+    circular = set[str]()
+    for node, by in single.items():
+        path, at = {node}, by
+        while at in single and at not in path:
+            path.add(at)
+            at = single[at]
+        if at in path:
+            circular.add(at)
+    return single.keys() - circular
