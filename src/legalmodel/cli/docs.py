@@ -22,21 +22,19 @@ Results go to standard output or to the file of `-o`, everything else to standar
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder to write the pages to.")
 @click.pass_context
 def command(ctx: click.Context, output: str) -> int:
-    """Write the pages on commands, rules, queries and ontology into a folder."""
+    """Write the pages on commands, rules, queries and ontology into a folder.
+
+    Pages of an earlier run that are no longer made are removed; other files are left alone.
+    """
     from pathlib import Path
 
-    from legalmodel.cli._output import writing
-    from legalmodel.errors import OutputError
-    from legalmodel.services.docs import PAGES
+    from legalmodel.cli._pages import write_pages
+    from legalmodel.services.docs import WRITERS
 
-    folder = Path(output)
-    if not folder.is_dir():
-        raise OutputError(f"{output} is no folder; make it first.")
     pages = {"cli.md": command_page(ctx.find_root().command)}
-    pages |= {name: write() for name, write in PAGES.items()}
-    for name, text in sorted(pages.items()):
-        with writing(str(folder / name)) as stream:
-            stream.write(text)
+    for write in WRITERS:
+        pages |= write()
+    write_pages(Path(output), pages)
     return 0
 
 

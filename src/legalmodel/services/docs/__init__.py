@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from legalmodel.services.docs.ontology import ontology_page
-from legalmodel.services.docs.queries import queries_page
-from legalmodel.services.docs.rules import rules_page
+from legalmodel.services.docs.glossary import glossary_pages
+from legalmodel.services.docs.ontology import ontology_pages
+from legalmodel.services.docs.queries import queries_pages
+from legalmodel.services.docs.rules import rules_pages
 
-PAGES: Final[Mapping[str, Callable[[], str]]] = {
-    "ontology.md": ontology_page,
-    "queries.md": queries_page,
-    "rules.md": rules_page,
-}
-"""File name to what writes the page; the same content gives the same bytes."""
+WRITERS: Final[tuple[Callable[[], Mapping[str, str]], ...]] = (
+    glossary_pages,
+    ontology_pages,
+    queries_pages,
+    rules_pages,
+)
+"""Each gives the Markdown of its pages by their paths; the same content gives the same bytes."""

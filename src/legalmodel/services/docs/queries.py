@@ -7,7 +7,7 @@ from itertools import groupby
 from legalmodel.queries.library import read_library
 from legalmodel.queries.question import Parameter, Query
 from legalmodel.resources import content
-from legalmodel.services.docs.markdown import code, in_repository, page, prose, table
+from legalmodel.services.docs.markdown import anchor, code, in_repository, page, prose, table
 
 _INTRODUCTION = (
     "`legalmodel query NAME PATH…` answers one of these over the prepared graph of the paths; "
@@ -16,8 +16,8 @@ _INTRODUCTION = (
 )
 
 
-def queries_page() -> str:
-    """Every query of the package as Markdown.
+def queries_pages() -> dict[str, str]:
+    """Every query of the package as Markdown, on one page.
 
     Raises:
         ContentError: the header of a query is malformed or incomplete.
@@ -25,12 +25,13 @@ def queries_page() -> str:
     blocks = [_INTRODUCTION]
     for topic, queries in groupby(read_library(content("queries")), key=lambda query: query.topic):
         blocks += [f"## {topic}", *(_query(query) for query in queries)]
-    return page("Queries", *blocks)
+    return {"queries.md": page("Queries", *blocks)}
 
 
 def _query(query: Query) -> str:
     date = f" · as of {query.as_of.isoformat()} unless told" if query.as_of else ""
     parts = [
+        anchor(query.name.replace("/", "-")),
         f"### {query.name}",
         prose(query.summary.get("en", "")),
         f"{code(in_repository(query.file))}{date}",

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from legalmodel.model import Rule, Texts
-from legalmodel.services.docs.markdown import code, in_repository, page, prose, short, table, terms
+from legalmodel.services.docs.markdown import (
+    anchor,
+    code,
+    in_repository,
+    page,
+    prose,
+    short,
+    table,
+    terms,
+)
 from legalmodel.services.rule_pages import rules
 
 _INTRODUCTION = (
@@ -17,8 +26,8 @@ _INTRODUCTION = (
 )
 
 
-def rules_page() -> str:
-    """Every rule of the package as Markdown.
+def rules_pages() -> dict[str, str]:
+    """Every rule of the package as Markdown, on one page.
 
     Raises:
         ContentError: a rule file does not say what a rule has to say.
@@ -30,7 +39,7 @@ def rules_page() -> str:
     for category, members in groupby(gaps, key=lambda rule: rule.category):
         blocks += [f"## {category}", *(_gap(rule) for rule in members)]
     blocks += ["## Data defects", _defects(defects)]
-    return page("Rules", *blocks)
+    return {"rules.md": page("Rules", *blocks)}
 
 
 def _english(texts: Texts) -> str:
@@ -60,7 +69,7 @@ def _gap(rule: Rule) -> str:
     )
     facts = f"{code(short(rule.force_iri))} → {rule.force}, {rule.severity}, since {rule.since}"
     lines = [
-        f'<a id="{rule.name}"></a>',
+        anchor(rule.name),
         "",
         f"### {rule.identifier} {_english(rule.title)}",
         "",
@@ -77,7 +86,7 @@ def _defects(defects: Sequence[Rule]) -> str:
         ("rule", "defect", "severity", "what to do", "file"),
         (
             (
-                rule.identifier,
+                f"{anchor(rule.name)}{rule.identifier}",
                 _english(rule.title),
                 rule.severity,
                 _english(rule.remedy),

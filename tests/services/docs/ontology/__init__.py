@@ -1,0 +1,1 @@
+"""Tests, in mirror image of the package they test."""
