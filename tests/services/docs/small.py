@@ -18,6 +18,8 @@ MODULE = Module("small", Path("small.ttl"), (), ())
 
 
 def graph(turtle: str) -> Graph:
+    if not turtle:
+        return Graph()
     head = "".join(f"@prefix {prefix}: <{each}> .\n" for prefix, each in NAMESPACES.items())
     return read_paths(["-"], stdin=BytesIO((head + turtle).encode()), stdin_name="x.ttl").graph
 
@@ -51,7 +53,7 @@ def book(
         schemes=tuple(sorted(ontology.subjects(TYPE, skos("ConceptScheme")))),
         derivations=derivations,
         questions=questions,
-        alignments=graph(alignments),
+        alignments={"other": graph(alignments)},
         prefixes=NAMESPACES,
         places=Places(ontology),
         uses=uses or {},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from legalmodel.services.docs.ontology.alignments import alignments_page
 from legalmodel.services.docs.ontology.book import read_book
 from legalmodel.services.docs.ontology.derivations import derivations_page
 from legalmodel.services.docs.ontology.index import index_page
 from legalmodel.services.docs.ontology.questions import questions_page
 from legalmodel.services.docs.ontology.scheme import scheme_page
-from legalmodel.services.docs.ontology.term import INDEX, term_page
-from legalmodel.services.docs.ontology.uses import DERIVATIONS, QUESTIONS
+from legalmodel.services.docs.ontology.term import term_page
+from legalmodel.services.docs.ontology.uses import ALIGNMENTS, DERIVATIONS, INDEX, QUESTIONS
 
 
 def ontology_pages() -> dict[str, str]:
@@ -23,6 +24,7 @@ def ontology_pages() -> dict[str, str]:
     return {
         INDEX: index_page(book),
         QUESTIONS: questions_page(book),
+        ALIGNMENTS: alignments_page(book),
         DERIVATIONS: derivations_page(book),
         **{book.places.page(term): term_page(book, term) for term in terms},
         **{book.places.page(scheme): scheme_page(book, scheme) for scheme in book.schemes},

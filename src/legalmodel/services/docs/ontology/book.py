@@ -41,7 +41,7 @@ class Book(NamedTuple):
     schemes: tuple[str, ...]
     derivations: tuple[Path, ...]
     questions: tuple[Query, ...]
-    alignments: Graph
+    alignments: Mapping[str, Graph]
     prefixes: Mapping[str, str]
     places: Places
     uses: Uses
@@ -94,6 +94,6 @@ def _module(path: Path) -> Module:
     return Module(path.stem, path, tuple(own(graph, [CLASS])), tuple(own(graph, PROPERTIES)))
 
 
-def _alignments(folder: Path) -> Graph:
-    files = [str(path) for path in sorted(folder.glob("*.ttl"))]
-    return read_paths(files).graph if files else Graph()
+def _alignments(folder: Path) -> dict[str, Graph]:
+    """The name of each file to its graph."""
+    return {path.stem: read_paths([str(path)]).graph for path in sorted(folder.glob("*.ttl"))}

@@ -16,8 +16,7 @@ from legalmodel.services.docs.markdown import (
 from legalmodel.services.docs.ontology.book import Book
 from legalmodel.services.docs.ontology.questions import needing
 from legalmodel.services.docs.ontology.sparql_terms import built, named
-from legalmodel.services.docs.ontology.term import INDEX
-from legalmodel.services.docs.ontology.uses import DERIVATIONS, place_of, purpose
+from legalmodel.services.docs.ontology.uses import DERIVATIONS, INDEX, place_of, purpose
 
 _INTRODUCTION = (
     "A derivation is a SPARQL query of `ontology/derivations/` that builds links from facts when a "

@@ -6,8 +6,7 @@ from legalmodel.services.docs.markdown import introduction, link, page, section,
 from legalmodel.services.docs.ontology.book import Book, Module
 from legalmodel.services.docs.ontology.diagram import diagrams
 from legalmodel.services.docs.ontology.scheme import concepts_of
-from legalmodel.services.docs.ontology.term import INDEX
-from legalmodel.services.docs.ontology.uses import DERIVATIONS, QUESTIONS
+from legalmodel.services.docs.ontology.uses import ALIGNMENTS, DERIVATIONS, INDEX, QUESTIONS
 from legalmodel.vocabulary import TRUE, lm, owl, rdfs, skos
 
 _INTRODUCTION = (
@@ -46,6 +45,7 @@ def _more() -> str:
     pages = (
         ("competency questions", QUESTIONS),
         ("derivations", DERIVATIONS),
+        ("alignments", ALIGNMENTS),
         ("glossary", "glossary.md"),
         ("policy: versions, deprecation, how terms are added", "ontology-policy.md"),
     )

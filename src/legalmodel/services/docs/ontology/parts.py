@@ -90,7 +90,7 @@ def aligned_and_used(book: Book, term: str, page: str, level: int = 2) -> str:
         filter(
             None,
             (
-                section("Alignments", alignments(book.alignments, term), level=level),
+                section("Alignments", alignments(book, term, page), level=level),
                 section("Used by", used_by(book, term, page), level=level),
             ),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
@@ -47,6 +47,9 @@ class Places:
     def links(self, terms: Iterable[str], page: str) -> str:
         """Links to several terms in order, with commas between them."""
         return ", ".join(self.link(term, page) for term in sorted(terms))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
 
     def __contains__(self, term: str) -> bool:
         return term in self._places

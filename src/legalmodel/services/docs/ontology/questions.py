@@ -20,9 +20,9 @@ from legalmodel.services.docs.markdown import (
 )
 from legalmodel.services.docs.ontology.book import Book
 from legalmodel.services.docs.ontology.sparql_terms import resolved
-from legalmodel.services.docs.ontology.term import INDEX
 from legalmodel.services.docs.ontology.uses import (
     DERIVATIONS,
+    INDEX,
     NEEDS_DERIVATION,
     QUESTIONS,
     place_of,

@@ -13,7 +13,7 @@ from legalmodel.services.docs.ontology.parts import (
     texts,
 )
 from legalmodel.services.docs.ontology.places import last_part
-from legalmodel.services.docs.ontology.term import INDEX
+from legalmodel.services.docs.ontology.uses import INDEX
 from legalmodel.vocabulary import lm, skos
 
 

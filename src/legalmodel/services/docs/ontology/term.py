@@ -14,9 +14,9 @@ from legalmodel.services.docs.ontology.parts import (
     texts,
 )
 from legalmodel.services.docs.ontology.places import last_part
+from legalmodel.services.docs.ontology.uses import INDEX
 from legalmodel.vocabulary import TYPE, owl, rdfs
 
-INDEX = "ontology.md"
 _KINDS = {
     "Class": "class",
     "ObjectProperty": "object property: from thing to thing",

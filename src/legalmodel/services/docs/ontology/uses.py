@@ -15,6 +15,8 @@ from legalmodel.services.docs.ontology.places import FOLDER
 from legalmodel.services.docs.ontology.sparql_terms import built, named
 from legalmodel.vocabulary import sh
 
+INDEX = "ontology.md"
+ALIGNMENTS = f"{FOLDER}/alignments.md"
 DERIVATIONS = f"{FOLDER}/derivations.md"
 QUESTIONS = f"{FOLDER}/questions.md"
 NEEDS_DERIVATION = "derivation "
