@@ -113,6 +113,12 @@ def of_the_ontology() -> Iterator[str]:
             yield str(predicate)
 
 
+def of_alignments() -> Iterator[str]:
+    """The relations that they state; to be mapped is no use of a term."""
+    for path in turtle_files("ontology/alignments"):
+        yield from (str(each) for each in Graph().parse(path).predicates())
+
+
 def of_the_program() -> Iterator[str]:
     """The words of runs and of examples that it names: ``lm("focus")``."""
     words = set(in_graph(Graph().parse(ROOT / "ontology/modules/run.ttl")))
@@ -130,6 +136,7 @@ USES = {
     "a derivation": lambda: of_queries("ontology/derivations"),
     "a competency question": of_questions,
     "the ontology itself": of_the_ontology,
+    "an alignment": of_alignments,
     "the program": of_the_program,
 }
 
