@@ -38,11 +38,13 @@ def catalogues() -> list[Path]:
 def texts() -> list[Text]:
     """Every sentence of the ontology, the rules and the program that a user can come to see.
 
-    Titles of works (``dct:source``) are theirs and are left as they are.
+    Titles of works (``dct:source``, and in the data of competency questions) are theirs and are
+    left as they are.
     """
     found: list[Text] = []
     rules = [path for path in turtle_files("shapes/gaps") if path.name == "rule.ttl"]
-    for path in (*turtle_files("ontology", "shapes/core"), *rules):
+    terms = [path for path in turtle_files("ontology") if "competency" not in path.parts]
+    for path in (*terms, *turtle_files("shapes/core"), *rules):
         for _, predicate, value in Graph().parse(path):
             if isinstance(value, Literal) and value.language and predicate != DCTERMS.source:
                 found.append((str(path.relative_to(ROOT)), value.language, str(value)))

@@ -15,7 +15,7 @@ _SSSOM = "https://w3id.org/sssom/"
 _INTRODUCTION = (
     "Each file of `ontology/alignments/` compares our terms with those of one other ontology, "
     "mapping by mapping, with the reason; what looks alike and is not is written down too. They "
-    "are pointers: nothing is imported, and no answer of the program rests on them."
+    "are pointers: nothing is imported, and no finding or answer rests on them."
 )
 
 
