@@ -109,6 +109,13 @@ def test_turtle_begins_with_the_header_and_keeps_kinds_together(world: Graph) ->
     assert "propertyChainAxiom ( ex:p ex:p )" in text
 
 
+@pytest.mark.parametrize("ending", [".ttl", ".rdf", ".jsonld"])
+def test_the_header_comes_before_all_terms(world: Graph, ending: str) -> None:
+    """Some readers take what they know of a header's annotations only from there on."""
+    text = WRITERS[ending](world, {"owl": PREFIXES["owl"]})
+    assert text.index("owl:Ontology") < text.index("https://example.org/A")
+
+
 def test_json_ld_names_by_prefix_and_needs_no_other_file(world: Graph) -> None:
     whole = json.loads(WRITERS[".jsonld"](world, PREFIXES))
     assert whole["@context"] == PREFIXES

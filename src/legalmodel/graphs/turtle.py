@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import (
@@ -57,10 +57,22 @@ def turtle(graph: Graph, prefixes: Mapping[str, str]) -> str:
     return _Writer(graph, prefixes).text()
 
 
+def in_order(subjects: Iterable[str], graph: Graph) -> list[str]:
+    """Nodes as readers look for them: header, terms by kind, concepts, the rest, blank nodes."""
+
+    def place(subject: str) -> tuple[bool, int, str]:
+        kinds = graph.objects(subject, TYPE)
+        ranks = [n for n, kind in enumerate(_KINDS_IN_ORDER) if kind in kinds]
+        return is_blank(subject), min(ranks, default=len(_KINDS_IN_ORDER)), subject
+
+    return sorted(subjects, key=place)
+
+
 class _Writer:
     """The graph by subject, and which prefixes and blank nodes were met."""
 
     def __init__(self, graph: Graph, prefixes: Mapping[str, str]) -> None:
+        self._graph = graph
         self._said: dict[str, dict[str, list[str]]] = {}
         referrers: dict[str, list[str]] = {}
         for subject, predicate, object_ in graph:
@@ -73,15 +85,10 @@ class _Writer:
         self._used: set[str] = set()
 
     def text(self) -> str:
-        subjects = sorted(self._said.keys() - self._inner, key=self._place)
+        subjects = in_order(self._said.keys() - self._inner, self._graph)
         nodes = [self._node(subject) for subject in subjects]
         head = [f"@prefix {name}: <{self._prefixes[name]}> .\n" for name in sorted(self._used)]
         return "\n".join(["".join(head), *nodes] if head else nodes)
-
-    def _place(self, subject: str) -> tuple[bool, int, str]:
-        types = self._said[subject].get(TYPE, ())
-        ranks = [_KINDS_IN_ORDER.index(each) for each in types if each in _KINDS_IN_ORDER]
-        return is_blank(subject), min(ranks, default=len(_KINDS_IN_ORDER)), subject
 
     def _node(self, subject: str) -> str:
         alone = is_blank(subject) and subject not in self._referred

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.turtle import turtle
+from legalmodel.graphs.turtle import in_order, turtle
 from legalmodel.vocabulary import RDF
 
 _Short = Callable[[str], str]
@@ -51,7 +51,11 @@ WRITERS: Mapping[str, Callable[[Graph, Mapping[str, str]], str]] = MappingProxyT
 def _serialized(graph: Graph, format_: Any, prefixes: Mapping[str, str]) -> str:
     from pyoxigraph import RdfFormat, parse, serialize
 
-    quads = parse(graph.ntriples(), RdfFormat.N_TRIPLES)
+    lines = dict[str, list[str]]()
+    for subject, predicate, object_ in graph:
+        lines.setdefault(subject, []).append(f"{subject} {predicate} {object_} .\n")
+    text = "".join(line for each in in_order(lines, graph) for line in sorted(lines[each]))
+    quads = parse(text, RdfFormat.N_TRIPLES)
     written = serialize((quad.triple for quad in quads), format=format_, prefixes=dict(prefixes))
     assert written is not None  # it is only where a file to write is named
     return written.decode()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from legalmodel.errors import ContentError, UsageError
 from legalmodel.graphs.formats import suffix
-from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.writing import WRITERS
 from legalmodel.resources import content
 from legalmodel.services.prepare import load_ontology
-from legalmodel.vocabulary import TYPE, owl
 
 
 def ending(target: str) -> str:
@@ -35,8 +33,7 @@ def published_ontology(format_: str, *, alignments: bool = False) -> str:
 
     Args:
         format_: A key of ``WRITERS``, such as ``.ttl``.
-        alignments: Whether the mappings to other ontologies are added. The headers of their
-            files are left out: one file has one ontology.
+        alignments: Whether the mappings to other ontologies are added.
 
     Raises:
         ContentError: the folder is not there, or its files disagree on a prefix.
@@ -48,7 +45,7 @@ def published_ontology(format_: str, *, alignments: bool = False) -> str:
     if alignments:
         more = _turtle(folder / "alignments")
         graph = graph.copy()
-        graph.update(_without_headers(read_paths([str(file) for file in more]).graph))
+        graph.update(read_paths([str(file) for file in more]).graph)
         files += more
     return WRITERS[format_](graph, prefixes_of(files))
 
@@ -73,11 +70,6 @@ def prefixes_of(files: Iterable[Path]) -> Mapping[str, str]:
                     f"{found[prefix]} in another file; give it one meaning."
                 )
     return dict(sorted(found.items()))
-
-
-def _without_headers(graph: Graph) -> Iterator[Triple]:
-    headers = graph.subjects(TYPE, owl("Ontology"))
-    return (triple for triple in graph if triple[0] not in headers)
 
 
 def _turtle(folder: Path) -> list[Path]:
