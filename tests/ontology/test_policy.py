@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal
 from rdflib.term import Node
 
-from tests.ontology.content import LM, ROOT, ontology, turtle_files, used_iris
+from tests.ontology.content import LM, ROOT, VOCAB, ontology, turtle_files, used_iris
 
 LOG = ROOT / "ontology" / "CHANGELOG.md"
+TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 HEADING = re.compile(r"^## (\S+)$", re.M)
 
 
@@ -54,13 +57,35 @@ def test_the_newest_heading_of_the_log_is_the_version() -> None:
     assert str(iri).endswith(f"/{version}")
 
 
-def test_the_log_names_terms_that_are_there() -> None:
-    """Those of the newest version; an older one may name what has gone since."""
-    newest = HEADING.split(log())[2]
-    named = set(re.findall(r"`lm:(\w+)`", newest))
-    assert len(named) > 50
-    missing = [name for name in sorted(named) if (URIRef(LM + name), None, None) not in ontology()]
-    assert missing == []
+def logged(newest_only: bool) -> Counter[str]:
+    """What the log lists as new: terms, concepts, and vocabularies by their last part."""
+    sections = HEADING.split(log())[2::2]
+    new = "".join(
+        part
+        for section in (sections[:1] if newest_only else sections)
+        for part in re.split(r"^### ", section, flags=re.M)
+        if part.startswith("New ")
+    )
+    return Counter(re.findall(r"`([^`\s]+)`", new))
+
+
+def shortened(subjects: Iterable[Node]) -> set[str]:
+    names = (str(each).replace(LM, "lm:").replace(VOCAB, "") for each in subjects)
+    return {name.replace("/", ":") for name in names}
+
+
+def test_the_log_lists_every_term_and_vocabulary_once() -> None:
+    """Concepts come with their vocabulary, unless they came later."""
+    declared = set().union(
+        *(set(ontology().subjects(RDF.type, kind)) for kind in TERM_KINDS),
+    )
+    ours = {each for each in declared if str(each).startswith(LM)}
+    expected = shortened(ours | set(ontology().subjects(RDF.type, SKOS.ConceptScheme)))
+    concepts = shortened(ontology().subjects(SKOS.inScheme))
+    counted = logged(newest_only=False)
+    assert [name for name, times in counted.items() if times > 1] == []
+    assert expected - set(counted) == set(), "not in the change log"
+    assert logged(newest_only=True).keys() <= expected | concepts, "no longer there"
 
 
 def test_every_deprecated_term_is_given_up_in_order() -> None:

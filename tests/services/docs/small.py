@@ -38,6 +38,7 @@ def book(
     *,
     alignments: str = "",
     uses: Uses | None = None,
+    history: dict[str, str] | None = None,
     questions: tuple[Query, ...] = (),
     derivations: tuple[Path, ...] = (),
 ) -> Book:
@@ -54,6 +55,7 @@ def book(
         derivations=derivations,
         questions=questions,
         alignments={"other": graph(alignments)},
+        history=history or {},
         prefixes=NAMESPACES,
         places=Places(ontology),
         uses=uses or {},

@@ -57,7 +57,9 @@ ALIGNED = """
 
 def test_the_page_of_a_class_tells_all_of_it() -> None:
     use = Use("rule", "LM101", "No *act*", "rules.md#no-act")
-    text = term_page(book(SMALL, alignments=ALIGNED, uses={lm("Act"): (use,)}), lm("Act"))
+    history = {"lm:Act": "0.1.0"}
+    small = book(SMALL, alignments=ALIGNED, uses={lm("Act"): (use,)}, history=history)
+    text = term_page(small, lm("Act"))
     assert (
         text.partition("-->")[2]
         == r"""
@@ -73,6 +75,7 @@ def test_the_page_of_a_class_tells_all_of_it() -> None:
 
 - IRI: `https://w3id.org/legalmodel/ontology#Act`
 - Kind: class
+- Since: version 0.1.0
 - Attested: without a date of its own it counts from the publication of its evidence.
 
 ## Axioms

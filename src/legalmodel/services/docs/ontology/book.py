@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import is_literal, read_literal
@@ -14,6 +15,7 @@ from legalmodel.queries.question import Query
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import load_catalogue
 from legalmodel.services.docs.markdown import prose
+from legalmodel.services.docs.ontology.history import read_history
 from legalmodel.services.docs.ontology.places import CLASS, PROPERTIES, Places, own
 from legalmodel.services.docs.ontology.uses import Uses, uses
 from legalmodel.services.prepare import load_ontology
@@ -42,6 +44,7 @@ class Book(NamedTuple):
     derivations: tuple[Path, ...]
     questions: tuple[Query, ...]
     alignments: Mapping[str, Graph]
+    history: Mapping[str, str]
     prefixes: Mapping[str, str]
     places: Places
     uses: Uses
@@ -83,6 +86,7 @@ def read_book() -> Book:
         derivations=ontology.derivations,
         questions=questions,
         alignments=_alignments(folder / "alignments"),
+        history=_history(folder / "CHANGELOG.md"),
         prefixes=known,
         places=Places(ontology.graph),
         uses=uses(catalogue, library(), questions, ontology.derivations, known),
@@ -97,3 +101,10 @@ def _module(path: Path) -> Module:
 def _alignments(folder: Path) -> dict[str, Graph]:
     """The name of each file to its graph."""
     return {path.stem: read_paths([str(path)]).graph for path in sorted(folder.glob("*.ttl"))}
+
+
+def _history(file: Path) -> dict[str, str]:
+    try:
+        return read_history(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(f"{file}: the change log cannot be read: {error}.") from None

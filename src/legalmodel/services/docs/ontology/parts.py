@@ -9,6 +9,7 @@ from legalmodel.graphs.terms import is_blank, is_literal, read_literal
 from legalmodel.services.docs.markdown import bullets, code, link, prose, section, table
 from legalmodel.services.docs.ontology.alignments import alignments
 from legalmodel.services.docs.ontology.book import Book
+from legalmodel.services.docs.ontology.history import since
 from legalmodel.services.docs.ontology.uses import KINDS
 from legalmodel.vocabulary import RDF, RDFS, TRUE, dct, lm, owl, rdfs, skos
 
@@ -50,8 +51,10 @@ def texts(book: Book, term: str) -> str:
 
 
 def marks(book: Book, term: str, page: str) -> list[str]:
-    """What the ontology notes on a term: derived, existential, reserved, deprecated, replaced."""
-    lines = [words for mark, words in _MARKS.items() if (term, mark, TRUE) in book.graph]
+    """Since when a term is there, and the ontology's notes on it: derived, reserved, deprecated."""
+    version = since(book.history, term)
+    lines = [f"Since: version {prose(version)}"] if version else []
+    lines += [words for mark, words in _MARKS.items() if (term, mark, TRUE) in book.graph]
     lines += [f"Reserved: {reason}" for reason in book.said(term, lm("reserved"), "en")]
     if replacements := book.graph.objects(term, dct("isReplacedBy")):
         lines.append(f"Replaced by: {book.places.links(replacements, page)}")

@@ -22,7 +22,8 @@ def scheme_page(book: Book, scheme: str) -> str:
     here = book.places.page(scheme)
     concepts = concepts_of(book, scheme)
     valued = book.graph.subjects(lm("valuesFrom"), scheme)
-    facts = [f"IRI: {code(iri_value(scheme))}", *further(book, scheme, here)]
+    facts = [f"IRI: {code(iri_value(scheme))}", *marks(book, scheme, here)]
+    facts += further(book, scheme, here)
     facts += [f"Values of: {book.places.links(valued, here)}"] if valued else []
     return page(
         f"Vocabulary {last_part(scheme)}",

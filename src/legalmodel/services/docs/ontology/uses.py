@@ -40,7 +40,7 @@ KINDS: Mapping[str, str] = {
     "query": "Queries",
     "derivation": "Derivations that read it",
     "building": "Derivations that build it",
-    "question": "Competency questions",
+    "question": "Competency questions that name it",
     "need": "Competency questions that need an axiom on it",
 }
 """Kind of a use to the heading under which it is listed."""
@@ -159,5 +159,6 @@ def _of_questions(
             question.summary.get("en", ""),
             f"{QUESTIONS}#{place_of(question.name)}",
         )
-        yield use, named(question.text, prefixes)
-        yield use._replace(kind="need"), needed(question, prefixes)
+        needs = needed(question, prefixes)
+        yield use, named(question.text, prefixes) - needs
+        yield use._replace(kind="need"), needs
