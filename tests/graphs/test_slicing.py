@@ -108,12 +108,13 @@ def test_an_undated_actor_is_always_in_view() -> None:
     assert unseen(graph, date(1990, 1, 1), None) == set()
 
 
-def test_claims_are_never_cut_by_the_date_asked_about() -> None:
+@pytest.mark.parametrize("kind", ["AbsenceClaim", "Figure"])
+def test_what_says_its_own_time_is_never_cut_by_the_date_asked_about(kind: str) -> None:
     graph = Graph(
         [
             *ONTOLOGY,
-            ("<claim>", TYPE, lm("AbsenceClaim")),
-            *dated("<claim>", "periodStart", "2022-01-01"),
+            ("<node>", TYPE, lm(kind)),
+            *dated("<node>", "periodStart", "2022-01-01"),
         ]
     )
     assert unseen(graph, date(2010, 1, 1), None) == set()

@@ -2,8 +2,8 @@
 
 Rules need not exclude the future: what had not begun by ``validAt``, and what rests only on
 sources published after ``knownBy``, is cut before they run, by the one mechanism here.
-Claims of absence, search records and completeness declarations say themselves for which time
-they speak, so ``validAt`` never cuts them.
+Claims of absence, search records, completeness declarations and figures (a target for 2030 is
+set today) say themselves for which time they speak, so ``validAt`` never cuts them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from legalmodel.vocabulary import TRUE, lm
 
 ACT_DATES = (lm("doneOn"), lm("depositedOn"), lm("effectiveOn"))
 """The properties that date an act."""
-_TIMELESS = ("Claim", "SearchRecord", "CompletenessDeclaration")
+_TIMELESS = ("Claim", "SearchRecord", "CompletenessDeclaration", "Figure")
 
 
 def bound(graph: Graph, owner: str, when: str, side: str) -> date | None:
