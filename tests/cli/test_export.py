@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from tests.cli.conftest import Run
 
+from legalmodel.cli.export import ontology
 from legalmodel.graphs.writing import WRITERS
 from legalmodel.resources import content
 from legalmodel.services.export import published_ontology
@@ -33,6 +35,14 @@ def test_a_format_that_is_named_wins(legalmodel: Run, tmp_path: Path) -> None:
     target = tmp_path / "ontology.txt"
     assert legalmodel("export", "ontology", "--format", "nt", "-o", target).code == 0
     assert target.read_text(encoding="utf-8") == published_ontology(".nt")
+
+
+def test_the_formats_to_choose_from_are_those_that_are_written() -> None:
+    choice = next(option for option in ontology.params if option.name == "format_").type
+    assert isinstance(choice, click.Choice)
+    assert {f".{each}" for each in choice.choices} == set(WRITERS) - {
+        ".owl"
+    }  # .rdf by another name
 
 
 def test_alignments_come_where_they_are_asked_for(legalmodel: Run) -> None:

@@ -39,6 +39,19 @@ def unconnected(graph: Graph) -> Iterator[str]:
             yield short(each)
 
 
+def unconnected_vocabularies(graph: Graph) -> Iterator[str]:
+    """Schemes from which no property takes its values, and no concept has a tie to another's."""
+    tied = set(graph.objects(None, TERM.valuesFrom))
+    scheme_of = dict(graph.subject_objects(SKOS.inScheme))
+    for one, _, other in graph:
+        schemes = {scheme_of.get(one), scheme_of.get(other)} - {None}
+        if len(schemes) == 2:
+            tied |= schemes
+    for scheme in graph.subjects(RDF.type, SKOS.ConceptScheme):
+        if scheme not in tied:
+            yield short(scheme)
+
+
 def circles(graph: Graph) -> Iterator[str]:
     """Terms and concepts that are narrower than themselves."""
     for predicate in (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.broader):
@@ -214,6 +227,7 @@ def hijacked(graph: Graph) -> Iterator[str]:
 CHECKS = {
     "P02 P27 P31 synonyms": synonyms,
     "P04 unconnected": unconnected,
+    "P04 unconnected vocabularies": unconnected_vocabularies,
     "P05 P25 P26 wrong inverses": wrong_inverses,
     "P06 circles": circles,
     "P10 no disjointness": classes_disjoint_from_nothing,
