@@ -43,6 +43,7 @@ def test_code_ends_where_the_text_ends(text: str, spelled: str) -> None:
         ("rules.md#a", "ontology/classes/Act.md", "[x](../../rules.md#a)"),
         ("ontology/vocab/act.md#a", "ontology/vocab/act.md", "[x](#a)"),
         ("ontology/vocab/act.md#a", "ontology/classes/Act.md", "[x](../vocab/act.md#a)"),
+        ("ontology/x.md", "ontology/x.md", "[x](x.md)"),
         ("a b.md#c)d", "x.md", "[x](a%20b.md#c%29d)"),
     ],
 )

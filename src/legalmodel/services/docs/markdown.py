@@ -81,7 +81,7 @@ def link(words: str, target: str, page: str) -> str:
         page: The page on which the link stands, likewise.
     """
     file, _, place = target.partition("#")
-    path = "" if file == page else quote(relpath(file, dirname(page)))
+    path = "" if file == page and place else quote(relpath(file, dirname(page)))
     return f"[{words}]({path}{'#' * bool(place)}{quote(place)})"
 
 

@@ -236,8 +236,10 @@ def test_the_page_of_questions_shows_what_each_needs_and_gives(
         (tmp_path / "who.csv").write_text(rows, encoding="utf-8")
     question = replace(QUESTION, file=str(tmp_path / "who.rq"))
     text = questions_page(book(SMALL, questions=(question,)))
-    assert text.partition("rows change.\n\n")[2].strip("\n") == (
+    assert text.partition("beside it.\n\n")[2].strip("\n") == (
         r"""## topic
+
+- [Who \*acted\*?](#topic-who)
 
 <a id="topic-who"></a>
 

@@ -33,6 +33,11 @@ def test_a_foreign_term_is_named_and_not_linked() -> None:
     assert Places(graph(SMALL)).link(skos("Concept"), "x.md") == "`skos:Concept`"
 
 
+def test_a_page_does_not_link_to_itself() -> None:
+    places = Places(graph(SMALL))
+    assert places.link(lm("Act"), places.page(lm("Act"))) == "`lm:Act`"
+
+
 def test_two_terms_of_one_page_are_refused() -> None:
     with pytest.raises(ContentError, match="would have one page, ontology/classes/Act"):
         Places(graph("lm:Act a owl:Class . lm:ACT a owl:Class ."))

@@ -40,9 +40,11 @@ class Places:
         return self._places.get(term, "").partition("#")[0]
 
     def link(self, term: str, page: str) -> str:
-        """A term's short name, as a link from a page where the term has a page of its own."""
+        """A term's short name: a link from a page, unless it is the term's own or there is none."""
         name = code(short(iri_value(term)))
-        return link(name, self._places[term], page) if term in self._places else name
+        return (
+            name if self._places.get(term, page) == page else link(name, self._places[term], page)
+        )
 
     def links(self, terms: Iterable[str], page: str) -> str:
         """Links to several terms in order, with commas between them."""

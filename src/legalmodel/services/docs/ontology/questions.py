@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -31,7 +32,8 @@ from legalmodel.services.docs.ontology.uses import (
 _INTRODUCTION = (
     "Each question stands in `ontology/competency/`, with the SPARQL that asks it, over a small "
     "data set of its topic. A test compares the rows, then takes away each axiom that a question "
-    "needs, one at a time, and sees the rows change."
+    "needs, one at a time, and sees the rows change. `legalmodel query` answers a question, given "
+    "its file and the `data.ttl` beside it."
 )
 
 
@@ -39,7 +41,9 @@ def questions_page(book: Book) -> str:
     """Every competency question as Markdown."""
     blocks = [link("Ontology", INDEX, QUESTIONS), _INTRODUCTION]
     for topic, questions in groupby(book.questions, key=lambda question: question.topic):
-        blocks += [f"## {topic}", *(_question(book, question) for question in questions)]
+        members = list(questions)
+        blocks += [f"## {topic}", _overview(members)]
+        blocks += [_question(book, question) for question in members]
     return page("Competency questions", *blocks)
 
 
@@ -50,6 +54,13 @@ def needing(book: Book, derivation: str, page: str) -> str:
         link(code(question.name), f"{QUESTIONS}#{place_of(question.name)}", page)
         for question in book.questions
         if need in question.needs
+    )
+
+
+def _overview(questions: Sequence[Query]) -> str:
+    return bullets(
+        link(prose(each.summary.get("en", "")), f"{QUESTIONS}#{place_of(each.name)}", QUESTIONS)
+        for each in questions
     )
 
 
