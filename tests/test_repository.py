@@ -51,7 +51,7 @@ AMERICAN = (
     r"\b(?:program(?:s)?|behavior\w*|cent(?:er)(?:s|ed)?|favor\w*|labor|neighbor\w*|fulfill?s?"
     r"|catalog(?:s|ed)?|harmoniz\w*|recogniz\w*|organiz\w*|analyz\w*|summariz\w*|normaliz\w*)\b"
 )
-NAMES_KEPT = r"\b(?:Organization|Center|Harmonized System)\b"
+NAMES_KEPT = r"\b(?:Organizations?|Center|Harmonized System)\b"
 
 LONGEST_FUNCTION = 55
 LONGEST_MODULE = 360
