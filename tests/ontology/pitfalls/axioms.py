@@ -44,8 +44,8 @@ def unconnected_vocabularies(graph: Graph) -> Iterator[str]:
     tied = set(graph.objects(None, TERM.valuesFrom))
     scheme_of = dict(graph.subject_objects(SKOS.inScheme))
     for one, _, other in graph:
-        schemes = {scheme_of.get(one), scheme_of.get(other)} - {None}
-        if len(schemes) == 2:
+        schemes = {scheme_of[each] for each in (one, other) if each in scheme_of}
+        if len(schemes) > 1:
             tied |= schemes
     for scheme in graph.subjects(RDF.type, SKOS.ConceptScheme):
         if scheme not in tied:
