@@ -1,0 +1,115 @@
+"""An OWL 2 axiom as a record: its kind, its parts, and the triple that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from legalmodel.graphs.graph import Triple
+
+Part = Any
+"""A term in N-Triples spelling, a number, a list of parts, or an expression: a tuple of its
+name (as the functional-style syntax has it) and its parts."""
+
+SIGNATURES: dict[str, str] = {
+    # What each part is: Class expression, data Range, object property P, data property D,
+    # annotation property A, Individual, Literal, Number, Subject or Value of an annotation,
+    # facets f; a small letter stands for a list of these, h for a chain of object properties,
+    # k for properties of both sorts.
+    "SubClassOf": "CC",
+    "EquivalentClasses": "c",
+    "DisjointClasses": "c",
+    "DisjointUnion": "Cc",
+    "SubObjectPropertyOf": "PP",
+    "SubPropertyChainOf": "hP",
+    "EquivalentObjectProperties": "p",
+    "DisjointObjectProperties": "p",
+    "InverseObjectProperties": "PP",
+    "ObjectPropertyDomain": "PC",
+    "ObjectPropertyRange": "PC",
+    "FunctionalObjectProperty": "P",
+    "InverseFunctionalObjectProperty": "P",
+    "ReflexiveObjectProperty": "P",
+    "IrreflexiveObjectProperty": "P",
+    "SymmetricObjectProperty": "P",
+    "AsymmetricObjectProperty": "P",
+    "TransitiveObjectProperty": "P",
+    "SubDataPropertyOf": "DD",
+    "EquivalentDataProperties": "d",
+    "DisjointDataProperties": "d",
+    "DataPropertyDomain": "DC",
+    "DataPropertyRange": "DR",
+    "FunctionalDataProperty": "D",
+    "DatatypeDefinition": "RR",
+    "HasKey": "Ck",
+    "SameIndividual": "i",
+    "DifferentIndividuals": "i",
+    "ClassAssertion": "CI",
+    "ObjectPropertyAssertion": "PII",
+    "NegativeObjectPropertyAssertion": "PII",
+    "DataPropertyAssertion": "DIL",
+    "NegativeDataPropertyAssertion": "DIL",
+    "AnnotationAssertion": "ASV",
+    "SubAnnotationPropertyOf": "AA",
+    "AnnotationPropertyDomain": "AS",
+    "AnnotationPropertyRange": "AS",
+    "ObjectInverseOf": "P",
+    "ObjectIntersectionOf": "c",
+    "ObjectUnionOf": "c",
+    "ObjectComplementOf": "C",
+    "ObjectOneOf": "i",
+    "ObjectSomeValuesFrom": "PC",
+    "ObjectAllValuesFrom": "PC",
+    "ObjectHasValue": "PI",
+    "ObjectHasSelf": "P",
+    "ObjectMinCardinality": "NPC",
+    "ObjectMaxCardinality": "NPC",
+    "ObjectExactCardinality": "NPC",
+    "DataSomeValuesFrom": "DR",
+    "DataAllValuesFrom": "DR",
+    "DataHasValue": "DL",
+    "DataMinCardinality": "NDR",
+    "DataMaxCardinality": "NDR",
+    "DataExactCardinality": "NDR",
+    "DataIntersectionOf": "r",
+    "DataUnionOf": "r",
+    "DataComplementOf": "R",
+    "DataOneOf": "l",
+    "DatatypeRestriction": "Rf",
+}
+
+FACTS = frozenset(
+    {
+        *("SameIndividual", "ClassAssertion"),
+        *("ObjectPropertyAssertion", "NegativeObjectPropertyAssertion"),
+        *("DataPropertyAssertion", "NegativeDataPropertyAssertion"),
+    }
+)
+"""The kinds that state something of individuals (Structural §9.6). That two are different is told
+of the values of a vocabulary rather than found among the facts of a case."""
+
+WITHOUT_MEANING = frozenset(
+    {
+        *("Declaration", "AnnotationAssertion", "SubAnnotationPropertyOf"),
+        *("AnnotationPropertyDomain", "AnnotationPropertyRange"),
+    }
+)
+"""The kinds that no reasoner draws anything from (Direct Semantics §2)."""
+
+
+class Axiom(NamedTuple):
+    """One axiom, of a kind of :data:`SIGNATURES` or a ``Declaration`` (of a sort, of an IRI)."""
+
+    kind: str
+    parts: tuple[Part, ...]
+    source: Triple
+
+
+def terms(part: Part) -> Iterator[str]:
+    """Every term in a part, at whatever depth."""
+    if isinstance(part, str):
+        if part[:1] in '<_"':
+            yield part
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from terms(each)
