@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,19 @@ def test_the_header_comes_before_all_terms(world: Graph, ending: str) -> None:
     """Some readers take what they know of a header's annotations only from there on."""
     text = WRITERS[ending](world, {"owl": PREFIXES["owl"]})
     assert text.index("owl:Ontology") < text.index("https://example.org/A")
+
+
+def test_blank_nodes_in_a_circle_have_one_label_among_them(tmp_path: Path) -> None:
+    circle = "@prefix ex: <https://example.org/> . _:a ex:p _:b . _:b ex:p _:c . _:c ex:p _:a ."
+    text = WRITERS[".ttl"](read(tmp_path / "circle.ttl", circle), PREFIXES)
+    assert len(set(re.findall(r"_:\w+", text))) == 1
+    assert text.count("[ ") == 2
+
+
+def test_long_lists_are_written_at_once(tmp_path: Path) -> None:
+    members = " ".join(f"ex:m{number:05}" for number in range(5_000))
+    long = f"@prefix ex: <https://example.org/> .\n\nex:a ex:p ( {members} ) .\n"
+    assert WRITERS[".ttl"](read(tmp_path / "long.ttl", long), PREFIXES) == long
 
 
 def test_json_ld_names_by_prefix_and_needs_no_other_file(world: Graph) -> None:

@@ -121,13 +121,15 @@ class _Writer:
         return f"[ {' ; '.join(self._statements(term))} ]" if term in self._said else "[]"
 
     def _iri(self, term: str) -> str:
+        if term == _NIL:
+            return "()"
         value = iri_value(term)
         for name, namespace in self._prefixes.items():
             local = value.removeprefix(namespace)
             if local != value and _LOCAL.fullmatch(local):
                 self._used.add(name)
                 return f"{name}:{local}"
-        return "()" if term == _NIL else term
+        return term
 
     def _literal(self, term: str) -> str:
         end = term.rindex('"') + 1
@@ -154,14 +156,17 @@ class _Writer:
 
 
 def _inner(referrers: Mapping[str, list[str]]) -> set[str]:
-    """Blank nodes with one referrer, unless they refer to each other in a circle."""
+    """Blank nodes with one referrer; of those that refer to each other in a circle, one is none."""
     single = {node: by[0] for node, by in referrers.items() if len(by) == 1}
-    circular = set[str]()
-    for node, by in single.items():
-        path, at = {node}, by
-        while at in single and at not in path:
-            path.add(at)
-            at = single[at]
-        if at in path:
-            circular.add(at)
-    return single.keys() - circular
+    known, outer = set[str](), set[str]()
+    for start in single:
+        path, node = list[str](), start
+        seen = set[str]()
+        while node in single and node not in known and node not in seen:
+            path.append(node)
+            seen.add(node)
+            node = single[node]
+        if node in seen:
+            outer.add(min(path[path.index(node) :]))
+        known |= seen
+    return single.keys() - outer
