@@ -1,8 +1,9 @@
-"""The scaffold of a new rule: a folder with its three files, ready to be filled in."""
+"""Scaffolds: a folder of files from templates, ready to be filled in."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
@@ -37,17 +38,28 @@ def new_rule(shapes: Path, name: str) -> Path:
             f"hyphens, the category one of {', '.join(categories)}."
         )
     folder = shapes / "gaps" / category / rule
+    words = {"name": rule, "identifier": _next_identifier(shapes, category)}
+    fill_templates(_TEMPLATES, folder, words)
+    return folder
+
+
+def fill_templates(templates: Path, folder: Path, words: Mapping[str, str]) -> None:
+    """Make a folder and write every template into it, its ``$words`` filled in.
+
+    Raises:
+        OutputError: the folder exists, or cannot be written.
+    """
     if folder.exists():
         raise OutputError(f"{folder} exists already; choose another name or edit its files.")
-    words = {"name": rule, "identifier": _next_identifier(shapes, category)}
     try:
         folder.mkdir(parents=True)
-        for template in sorted(_TEMPLATES.glob("*.ttl")):
+        for template in sorted(each for each in templates.iterdir() if each.is_file()):
             text = Template(template.read_text(encoding="utf-8")).substitute(words)
-            (folder / template.name).write_text(text, encoding="utf-8", newline="\n")
+            # A template of Python ends in ".in", so that no tool takes it for code.
+            name = template.name.removesuffix(".in")
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror}.") from None
-    return folder
 
 
 def _next_identifier(shapes: Path, category: str) -> str:
