@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -69,8 +70,10 @@ def _source(source: SourceCoverage) -> Iterator[str]:
     yield f"  {source.facts} facts" + ("" if source.listed else "; its places are not listed")
     for kind, cited, of in source.cited:
         yield f"  {kind}s cited: {cited} of {of}"
-    for each in source.uncited:
-        where = " / ".join(filter(None, each.where))
-        yield f"  not cited: {each.kind} {where}: {each.reason or 'nobody has said why'}"
+    together = groupby(source.uncited, key=lambda each: (each.kind, each.where[:-1], each.reason))
+    for (kind, where, reason), group in together:
+        last = ", ".join(each.where[-1] for each in group)
+        shown = " / ".join(filter(None, (*where, last)))
+        yield f"  not cited: {kind} {shown}: {reason or 'nobody has said why'}"
     for unlisted in source.unlisted:
         yield f"  cited, but not listed: {' / '.join(filter(None, unlisted))}"
