@@ -36,7 +36,7 @@ def alignments(book: Book, term: str, here: str) -> str:
 
 
 def _file(book: Book, name: str, graph: Graph) -> str:
-    sets = graph.subjects(TYPE, f"<{_SSSOM}MappingSet>")
+    sets = sorted(graph.subjects(TYPE, f"<{_SSSOM}MappingSet>"))
     facts = [
         f"{words}: {found}"
         for words, predicate in (

@@ -55,7 +55,7 @@ def _subclasses(graph: Graph, classes: Iterable[str]) -> Iterator[Edge]:
 
 
 def _ends(graph: Graph, name: str, end: str) -> list[str]:
-    return [term for term in graph.objects(name, rdfs(end)) if is_iri(term)]
+    return sorted(filter(is_iri, graph.objects(name, rdfs(end))))
 
 
 def _links(graph: Graph, properties: Iterable[str]) -> Iterator[Edge]:
