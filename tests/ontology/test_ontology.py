@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,11 +133,54 @@ def test_no_concept_is_broader_than_itself() -> None:
             assert str(broader).rsplit("/", 1)[0] == str(concept).rsplit("/", 1)[0]
 
 
-def test_legal_concepts_are_defined() -> None:
-    events = set(ontology().subjects(SKOS.broader, URIRef(VOCAB + "act/life-cycle-event")))
-    for name in ("act", "des", "nature", "role"):
-        members = set(ontology().subjects(SKOS.inScheme, URIRef(VOCAB + name)))
-        assert {each for each in members if not languages(each, SKOS.definition)} <= events
+def test_every_concept_is_defined() -> None:
+    assert [each for each in concepts() if languages(each, SKOS.definition) != ["en", "ru"]] == []
+
+
+@pytest.mark.parametrize(
+    ("scheme", "codes"),
+    [
+        ("iatirole", "1 2 3 4"),
+        ("iatistatus", "1 2 3 4 5 6"),
+        ("iatidate", "1 2 3 4"),
+        ("depositary", "A AA P a c d n p s"),
+    ],
+)
+def test_published_codes_are_the_notations(scheme: str, codes: str) -> None:
+    graph = ontology()
+    members = graph.subjects(SKOS.inScheme, URIRef(VOCAB + scheme))
+    assert sorted(str(graph.value(each, SKOS.notation)) for each in members) == codes.split()
+
+
+def test_articles_of_the_vienna_conventions_are_cited_alike() -> None:
+    graph = ontology()
+    cited = re.compile(r"[1-9]\d?(\([1-9]\))?(\([a-j]( bis| ter)?\))?")
+    for convention in ("articleOf1969", "articleOf1986"):
+        articles = list(graph.objects(None, term(convention)))
+        assert len(articles) > 80
+        assert [each for each in articles if not cited.fullmatch(str(each))] == []
+
+
+def test_every_way_of_consent_of_1969_cites_its_article() -> None:
+    """Succession and what single treaties invent are outside of the Conventions."""
+    graph = ontology()
+    consent = URIRef(VOCAB + "act/consent")
+    without = {
+        str(each).rsplit("/", 1)[1]
+        for each in graph.subjects(SKOS.broader, consent)
+        if not graph.value(each, term("articleOf1969"))
+    }
+    assert without == {"formal-confirmation", "succession", "simplified-procedure"}
+
+
+def test_what_is_derived_is_written_in_no_file() -> None:
+    graph = ontology()
+    derived = set(graph.subjects(term("derived"), Literal(True)))
+    assert len(derived) > 60
+    files = [*turtle_files("instances", "ontology/competency"), *turtle_files("shapes/gaps")]
+    for path in files:
+        if path.name != "rule.ttl":
+            assert not derived & set(Graph().parse(path).predicates()), path
 
 
 def test_every_relation_type_names_a_declared_direct_link() -> None:
