@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from legalmodel.cli._pages import write_pages
+from legalmodel.cli._pages import stale_pages, write_pages
 from legalmodel.errors import OutputError
 from legalmodel.services.docs.markdown import page
 
@@ -31,6 +31,14 @@ def test_a_page_that_is_no_more_is_removed_and_told(
     write_pages(tmp_path, PAGES)
     assert files(tmp_path) == set(PAGES)
     assert "Gone.md: nothing is written there any more" in capsys.readouterr().err
+
+
+def test_a_page_that_the_disk_spells_otherwise_is_not_removed(tmp_path: Path) -> None:
+    """One file under two spellings, as on a disk that tells no capitals."""
+    write_pages(tmp_path, PAGES)
+    (tmp_path / "A.md").hardlink_to(tmp_path / "a.md")
+    (tmp_path / "B.md").write_text(page("B"), encoding="utf-8")
+    assert stale_pages([tmp_path / "a.md"]) == [tmp_path / "B.md"]
 
 
 def test_what_somebody_else_wrote_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,7 +34,7 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
             raise OutputError(f"{target.parent} cannot be made: {error.strerror}.") from None
         with writing(str(target)) as stream:
             stream.write(text)
-    for path in _stale(targets):
+    for path in stale_pages(targets):
         try:
             path.unlink()
         except OSError as error:
@@ -50,11 +50,20 @@ def _require_ours(target: Path) -> None:
         )
 
 
-def _stale(targets: Iterable[Path]) -> list[Path]:
+def stale_pages(targets: Iterable[Path]) -> list[Path]:
     """The pages of ours, beside those written, that were not written now."""
-    written = set(targets)
-    beside = {path for each in written for path in each.parent.glob("*.md")}
-    return sorted(path for path in beside - written if _is_ours(path))
+    written = {str(each).casefold(): each for each in targets}
+    beside = {path for each in written.values() for path in each.parent.glob("*.md")}
+    return sorted(
+        path
+        for path in beside - set(written.values())
+        if _is_ours(path) and not _is_same(path, written.get(str(path).casefold()))
+    )
+
+
+def _is_same(path: Path, written: Path | None) -> bool:
+    """Whether a disk that tells no capitals has kept an old spelling of a page's name."""
+    return written is not None and path.samefile(written)
 
 
 def _is_ours(path: Path) -> bool:
