@@ -64,16 +64,16 @@ TABLES: dict[str, dict[str, str]] = {
         "Conclusion": "Conclusion Fail to reject",
     },
     "5": {
-        "Russia's share in Belarus's foreign trade (2021)": "Russia's share in Belarus's foreign trade 0",
+        "Russia's share in Belarus's foreign trade (2021)": "Russia's share in Belarus's",
         "Year-over-year change in trade share": "Year-over-year change in trade share +1.1",
-        "Russia’s share in Belarus's foreign investments": "Russia’s share in Belarus's foreign . 42.6%",
+        "Russia’s share in Belarus's foreign investments": "Russia’s share in Belarus's",
         "Correlation coefficient (r)": "Correlation coeflicient",
         "Coefficient of determination (r²)": "Coeflicient of determination",
         "Relationship strength": "Relationship strength",
     },
     "6": {
         "Economic": "- GDP growth differences",
-        "Regulatory": "Sanctions \" Western sanctions",
+        "Regulatory": 'Sanctions " Western sanctions',
         "Institutional": "- Incomplete or non-comparable",
         "Technological": "- Significant growth in IT services in | Creates",
         "Cultural": "- Up to 60,000",
@@ -93,21 +93,15 @@ TABLES: dict[str, dict[str, str]] = {
         "Digital Innovation": "Digital Emphasis on research",
         "Digital Education": "Digital - TikTok channel",
         "Digital Market Integration": "Digital Market | 92%",
-        "Patent Activity in Digital Sphere": "Patent Activity |- Russia: 25,188 patent applications (2022) -",
+        "Patent Activity in Digital Sphere": "Patent Activity |- Russia: 25,188 patent",
     },
 }
 # What is no running text: from the caption (or the first stage) to the note below.
-CUTS = tuple(
-    (rf"^ ?Table {number} [-—] ", note)
-    for number, note in enumerate(
-        [
-            "Note: compiled by authors",
-            r"2\) Compiled by authors",
-            *["Note: compiled by authors"] * 5,
-        ],
-        start=1,
-    )
-) + (("^Preparatory stage Stage 1", "Note: compiled by authors"),)
+NOTES = ["Note: compiled", r"2\) Compiled", *["Note: compiled"] * 5]
+CUTS = (
+    *((rf"^ ?Table {number} [-—] ", note) for number, note in enumerate(NOTES, start=1)),
+    ("^Preparatory stage Stage 1", "Note: compiled"),
+)
 # The activities of figure 1, put together again from its interleaved columns, in their stages.
 STAGES: dict[str, tuple[str, ...]] = {
     "Preparatory stage": (
