@@ -135,7 +135,7 @@ def test_quotations_stand_where_the_locators_say(graph: Graph, text: str) -> Non
 
 
 def test_printed_forms_and_phrases_are_printed(graph: Graph, text: str) -> None:
-    assert quoting.unprinted(graph, text) == []
+    assert quoting.unprinted(graph, text, ["21 November 2026"]) == []
 
 
 def test_the_list_of_places_is_that_of_the_text(text: str) -> None:
@@ -253,7 +253,9 @@ def test_berlin_and_brandenburg(graph: Graph) -> None:
     assert every(graph, cooperation, "cooperatingActor") == {"berlin", "brandenburg"}
     assert edtf(graph, cooperation, "periodStart") == "2007"
     assert len(every(graph, cooperation, "servesArea")) == 5
-    assert not every(graph, cooperation, "cooperationLevel")
+    assert one(graph, cooperation, "cooperationLevel") == "integrated"
+    read = [e for e in graph.objects(cooperation, LM.evidence) if every(graph, e, "doubt")]
+    assert {one(graph, e, "voice") for e in read if "-read" in str(e)} == {"encoder"}
 
 
 def test_platforms(graph: Graph) -> None:
