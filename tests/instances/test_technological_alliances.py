@@ -218,7 +218,8 @@ def test_what_is_proposed_is_not_established(graph: Graph) -> None:
         "alliances-proposed-2023": ("proposed", "2023"),
         "branch-platform-proposed-2021": ("proposed", "2021"),
     }
-    assert nodes(graph, "Cooperation") == set()
+    assert nodes(graph, "Cooperation") == {ID["cooperation-eu-neighbours"]}
+    assert nodes(graph, "TechnologicalAlliance") == set()
 
 
 def test_gaps_and_proposals(graph: Graph) -> None:
