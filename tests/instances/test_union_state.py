@@ -167,7 +167,7 @@ def test_every_activity_of_the_figure_is_a_planned_measure_of_its_stage() -> Non
     found = Counter[str]()
     for node in of_class("PlannedMeasure"):
         for place in graph().objects(node, LM.evidence):
-            if value(place, "table") == "figure 1":
+            if value(place, "table") == "figure 1" and value(place, "row"):
                 row = value(place, "row")
                 stage = graph().value(node, LM.partOf)
                 order = int(value(stage, "stageOrder")) if stage else -1
@@ -213,7 +213,7 @@ def located(tables: str | tuple[str, ...]) -> set[tuple[str, str]]:
         (value(place, "table"), value(place, "row"))
         for node in of_class("Assertion")
         for place in graph().objects(node, LM.evidence)
-        if value(place, "table") in tables and value(place, "table")
+        if value(place, "row") and value(place, "table") in tables
     }
 
 
