@@ -103,8 +103,9 @@ ONE_AXIOM: dict[str, tuple[str, tuple[str, tuple[Any, ...]]]] = {
     ),
     "nested": (
         (
-            "ex:A owl:equivalentClass [ a owl:Class ; owl:intersectionOf ( ex:B [ a owl:Restriction ;"
-            " owl:onProperty ex:p ; owl:someValuesFrom [ owl:complementOf ex:C ] ] ) ] ."
+            "ex:A owl:equivalentClass [ a owl:Class ; owl:intersectionOf ( ex:B [ "
+            "a owl:Restriction ; owl:onProperty ex:p ; "
+            "owl:someValuesFrom [ owl:complementOf ex:C ] ] ) ] ."
         ),
         (
             "EquivalentClasses",
