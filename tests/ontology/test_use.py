@@ -3,8 +3,8 @@
 Used is what stands as a term in an instance or a rule, in the text of a named query, a derivation
 or a competency question, or among the axioms that such a question needs. Examples of rules and
 data of questions do not count: they are written for what uses them. What the ontology says with
-its own words, of its terms and of its concepts, counts too, and so do the words of runs and of
-examples (module ``run``) where the program writes or reads them.
+its own words, of its terms and of its concepts, counts too, and so do the words on runs, examples
+and terms (modules ``run`` and ``modelling``) where the program writes or reads them.
 """
 
 from __future__ import annotations
@@ -120,8 +120,9 @@ def of_alignments() -> Iterator[str]:
 
 
 def of_the_program() -> Iterator[str]:
-    """The words of runs and of examples that it names: ``lm("focus")``."""
-    words = set(in_graph(Graph().parse(ROOT / "ontology/modules/run.ttl")))
+    """The words on runs, examples and terms that it names: ``lm("focus")``."""
+    modules = (ROOT / "ontology/modules" / f"{name}.ttl" for name in ("run", "modelling"))
+    words = {word for module in modules for word in in_graph(Graph().parse(module))}
     for path in sorted((ROOT / "src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
@@ -222,6 +223,6 @@ def test_declaring_a_term_is_no_use_of_it() -> None:
     assert not {LM + name for name in ("Instrument", "actOn")} & used()["the ontology itself"]
 
 
-def test_the_program_makes_use_of_the_words_of_runs_and_examples_only() -> None:
-    assert {LM + name for name in ("Run", "Example", "focus")} <= used()["the program"]
+def test_the_program_makes_use_of_the_words_on_runs_examples_and_terms_only() -> None:
+    assert {LM + name for name in ("Run", "Example", "reserved")} <= used()["the program"]
     assert not {LM + name for name in ("Instrument", "evidence")} & used()["the program"]
