@@ -31,7 +31,6 @@ FOLDER = ROOT / "ontology" / "competency"
 QUESTIONS = {query.name: query for query in read_library(FOLDER)}
 TOPICS = sorted({query.topic for query in QUESTIONS.values()})
 NEEDS = [(query.name, need) for query in QUESTIONS.values() for need in query.needs]
-TOGETHER = pytest.mark.xdist_group("competency")
 
 
 @cache
@@ -85,7 +84,6 @@ def test_the_questions_are_found_by_walking_their_folders() -> None:
     }
 
 
-@TOGETHER
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_gives_the_rows_that_the_facts_give(name: str) -> None:
     query = QUESTIONS[name]
@@ -105,7 +103,6 @@ def test_a_question_gives_the_rows_that_the_facts_give(name: str) -> None:
     assert wanted, "a question that finds nothing shows nothing"
 
 
-@TOGETHER
 @pytest.mark.parametrize(("name", "need"), NEEDS)
 def test_without_an_axiom_that_it_needs_a_question_has_another_answer(name: str, need: str) -> None:
     changed = without(load_ontology(), need, prefixes())
@@ -122,7 +119,6 @@ def test_a_question_names_what_it_needs_and_orders_its_rows(name: str) -> None:
     assert form.ordered, "expected rows need an ORDER BY"
 
 
-@TOGETHER
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_data_of_a_topic_have_no_defect(topic: str) -> None:
     days = [query.as_of for query in QUESTIONS.values() if query.topic == topic and query.as_of]
