@@ -225,6 +225,11 @@ PROBLEMS = {
     "ex:A owl:unionOf _:l . _:l rdf:first ex:B ; rdf:rest _:l .": {"malformed": 1},
     "_:a owl:complementOf _:a . ex:A rdfs:subClassOf _:a .": {"malformed": 1},
     "ex:note rdfs:domain [ owl:unionOf ( ex:A ex:B ) ] .": {"annotation-end": 1},
+    "_:x owl:sameAs ex:x .": {"anonymous": 1},
+    "ex:A rdfs:subClassOf [ owl:onProperty ex:p ; owl:hasValue [] ] .": {"anonymous": 1},
+    "ex:d owl:inverseOf ex:p .": {"wrong-kind": 1},
+    "ex:note a owl:FunctionalProperty .": {"wrong-kind": 1},
+    '[] a owl:AllDifferent ; owl:members ( "a" "b" ) .': {"malformed": 1},
     "[] owl:unionOf ( ex:A ex:B ) .": {"part-of-nothing": 1},
 }
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, read_literal
-from legalmodel.reasoning.axioms import SIGNATURES, Axiom, Part, is_well_sorted, leaves
+from legalmodel.reasoning.axioms import SIGNATURES, Axiom, Part, is_well_sorted, leaves, terms
 from legalmodel.reasoning.datatypes import is_ill_typed, is_known_datatype, is_mapped
 from legalmodel.reasoning.expressions import STRUCTURE, Expressions, MalformedError
 from legalmodel.reasoning.kinds import DECLARED_BY, find_kinds, is_reserved
@@ -83,6 +83,10 @@ _SILENT_TYPES = {
         *("DeprecatedProperty", "OntologyProperty"),
     )
 } | {rdf("List"), rdf("Property"), rdfs("Class")}
+_OF_NAMED = {
+    *("SameIndividual", "DifferentIndividuals"),
+    *("NegativeObjectPropertyAssertion", "NegativeDataPropertyAssertion"),
+}
 _REIFIED = {owl("Axiom"), owl("Annotation")}
 """Nodes that annotate an axiom; the axiom itself is stated by a triple of its own (§3.2.5)."""
 
@@ -129,6 +133,9 @@ def _sort(axiom: Axiom, mapping: _Mapping, mapped: Mapped) -> None:
     if misplaced := [term for sort, term in found if not is_well_sorted(sort, term)]:
         mapped.problems.append(Problem("malformed", min(misplaced), axiom.source))
         return
+    if any(is_blank(term) for term in _named_only(axiom)):
+        mapped.problems.append(Problem("anonymous", "", axiom.source))
+        return
     literals = [term for _, term in found if is_literal(term)]
     if foreign := [each for each in literals if not is_mapped(each)]:
         mapped.left_out.update(read_literal(each).datatype for each in foreign)
@@ -142,6 +149,22 @@ def _sort(axiom: Axiom, mapping: _Mapping, mapped: Mapped) -> None:
     mapped.problems.extend(wrong)
     if not wrong:
         mapped.axioms.append(axiom)
+
+
+def _named_only(axiom: Axiom) -> Iterator[str]:
+    """The individuals of an axiom that must not be anonymous (Structural §11.2)."""
+    if axiom.kind in _OF_NAMED:
+        yield from terms(axiom.parts)
+    yield from _listed(axiom.parts)
+
+
+def _listed(part: Part) -> Iterator[str]:
+    """The individuals that expressions name, at whatever depth."""
+    if isinstance(part, tuple) and part[0] in ("ObjectOneOf", "ObjectHasValue"):
+        yield from terms(part[1:])
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from _listed(each)
 
 
 class _Mapping:
@@ -199,7 +222,7 @@ class _Mapping:
             if kind := _CHARACTERISTICS[class_].get(sort):
                 yield Axiom(kind, (self._expressions.property_(subject),), triple)
             else:
-                self._refuse("undeclared" if not sort else "reserved", subject, triple)
+                self._refuse("wrong-kind" if sort else "undeclared", subject, triple)
         elif class_ in _GROUPS:
             yield from self._group(triple)
         elif class_ == owl("NegativePropertyAssertion"):
@@ -221,7 +244,7 @@ class _Mapping:
         sort = self._sort_of(subject, object_, sorts)
         kind = sorts.get(sort)
         if is_literal(object_) or kind is None:
-            self._refuse("undeclared" if not sort else "reserved", subject, triple)
+            self._refuse("wrong-kind" if sort else "undeclared", subject, triple)
             return
         if kind.startswith("AnnotationProperty") and not is_iri(object_):
             self._refuse("annotation-end", subject, triple)
