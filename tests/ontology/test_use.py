@@ -73,8 +73,12 @@ def in_needs(path: Path, known: Mapping[str, str]) -> Iterator[str]:
 
 
 def of_instances() -> Iterator[str]:
+    """What they state, and the link that is derived from each type of relation they have."""
     for path in turtle_files("instances"):
-        yield from in_graph(Graph().parse(path))
+        graph = Graph().parse(path)
+        yield from in_graph(graph)
+        for type_ in graph.objects(None, TERM.relationType):
+            yield from (str(link) for link in ontology().objects(type_, TERM.directLink))
 
 
 def of_rules() -> Iterator[str]:
@@ -217,6 +221,11 @@ def test_the_needs_of_a_question_are_uses(tmp_path: Path) -> None:
     )
     found = {each.removeprefix(LM) for each in in_needs(path, {}) if each.startswith(LM)}
     assert found == {"partyTo", "contractingTo", "a", "b"}
+
+
+def test_a_link_is_used_where_a_relation_of_its_type_is() -> None:
+    assert LM + "merges" in used()["an instance"]
+    assert LM + "consistentWith" not in used()["an instance"]
 
 
 def test_declaring_a_term_is_no_use_of_it() -> None:
