@@ -95,10 +95,9 @@ def command(
     PATH is a file, a folder, or - for standard input. Exit codes: 0 nothing at or above
     --fail-on, 1 findings, 2 could not run, 3 a bug.
 
-    With --reason, an OWL 2 DL reasoner reads facts and ontology before the rules do. From
-    statements that contradict each other anything follows, so findings about them would be worth
-    nothing: the contradictions are explained on stderr, no report is written, and the exit code
-    is 1. What else it says is told by `legalmodel reason`.
+    With --reason, an OWL 2 DL reasoner reads facts and ontology first. From statements that
+    contradict each other anything follows, so findings about them would be worth nothing: the
+    contradictions are explained on stderr, no report is written, and the exit code is 1.
     """
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
@@ -108,12 +107,7 @@ def command(
 
     limits = Limits(timeout, max_memory)
     if no_builtin or shapes:
-        if not (no_builtin and shapes):
-            raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
-        if reasoned:
-            raise UsageError(
-                "--reason goes with the ontology, not with --no-builtin; leave one out."
-            )
+        _require_plain(shapes, no_builtin, reasoned)
         with Progress(quiet=quiet) as progress:
             return _plain(
                 paths, shapes, targets, engine, limits, stdin_name, progress, explain_plan
@@ -130,6 +124,14 @@ def command(
         if reasoned and not _holds_together(paths, lang, limits, stdin_name, progress):
             return 1
         return _rules(paths, question, targets, fail_on, progress, explain_plan)
+
+
+def _require_plain(shapes: tuple[str, ...], no_builtin: bool, reasoned: bool) -> None:
+    """Refuse options that do not go with a plain SHACL validation."""
+    if not (no_builtin and shapes):
+        raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
+    if reasoned:
+        raise UsageError("--reason goes with the ontology, not with --no-builtin; leave one out.")
 
 
 def _holds_together(
