@@ -79,6 +79,7 @@ def expected(query: Query) -> list[list[str]]:
 
 def test_the_questions_are_found_by_walking_their_folders() -> None:
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
+    assert len(QUESTIONS) == 89
     assert files == {f"{topic}/data.ttl" for topic in TOPICS} | {
         f"{name}.{ending}" for name in QUESTIONS for ending in ("rq", "csv")
     }
