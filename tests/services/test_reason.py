@@ -443,10 +443,10 @@ def _owlready2(root: Path, turtle: str, folder: Path) -> dict[str, object]:
     from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 
     graph = Graph()
-    folder = root / "ontology"
+    ontology = root / "ontology"
     # Of the vocabularies the one that a case rests on: owlready2 classifies every individual.
-    files = [folder / "legalmodel.ttl", folder / "vocab" / "nature.ttl"]
-    for path in [*files, *(folder / "modules").glob("*.ttl")]:
+    files = [ontology / "legalmodel.ttl", ontology / "vocab" / "nature.ttl"]
+    for path in [*files, *(ontology / "modules").glob("*.ttl")]:
         graph.parse(path)
     graph.parse(data=HEAD + turtle, format="turtle")
     silent = {*graph.subjects(RDF.type, OWL.AnnotationProperty), RDFS.label, RDFS.comment}
