@@ -1,4 +1,4 @@
-"""Where the content lives: the folders beside ``src/`` in a checkout, or inside the package.
+"""Where content and words live: the folders beside ``src/`` in a checkout, or inside the package.
 
 No other module knows that there are two homes. A wheel carries the four folders under
 ``legalmodel/_data``; a checkout (or an editable installation of one) reads them where they are
@@ -7,10 +7,12 @@ written, so that an edited rule counts at once.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from legalmodel.errors import ContentError
+from legalmodel.errors import ContentError, UsageError
+from legalmodel.model import LANGUAGES
 
 ContentKind = Literal["ontology", "shapes", "queries", "instances"]
 
@@ -35,6 +37,22 @@ def content(kind: ContentKind) -> Path:
     raise ContentError(
         f"the {kind} folder of legalmodel is missing beside {_PACKAGE}; install the package again."
     )
+
+
+@cache
+def catalogue(folder: Path, lang: str) -> dict[str, Any]:
+    """The sentence patterns of a folder, ``<lang>.toml``, in one language.
+
+    Raises:
+        UsageError: there is no catalogue for the language.
+    """
+    import tomllib
+
+    if lang not in LANGUAGES:
+        raise UsageError(
+            f"There is no wording for the language {lang}; use {' or '.join(LANGUAGES)}."
+        )
+    return tomllib.loads((folder / f"{lang}.toml").read_text(encoding="utf-8"))
 
 
 def _homes() -> tuple[Path, ...]:

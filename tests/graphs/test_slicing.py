@@ -73,6 +73,25 @@ def test_a_period_that_has_not_begun_is_not_in_view() -> None:
     assert unseen(graph, date(2019, 1, 1), None) == set()
 
 
+@pytest.mark.parametrize(
+    ("as_of", "gone"),
+    [
+        ("1992-12-31", {"<membership>", "<withdrawal>"}),
+        ("2014-07-01", {"<withdrawal>"}),
+        ("2020-01-31", set()),
+    ],
+)
+def test_a_participation_that_has_begun_is_there_before_its_end(as_of: str, gone: set[str]) -> None:
+    membership = [
+        (lm("Membership"), rdfs("subClassOf"), lm("Participation")),
+        ("<membership>", TYPE, lm("Membership")),
+        *dated("<membership>", "periodStart", "1993-11-01"),
+        ("<withdrawal>", lm("actOn"), "<membership>"),
+        *dated("<withdrawal>", "effectiveOn", "2020-01-31"),
+    ]
+    assert unseen(Graph(ONTOLOGY + membership), date.fromisoformat(as_of), None) == gone
+
+
 def test_an_undated_instrument_counts_from_its_first_attestation() -> None:
     graph = Graph(
         [

@@ -31,7 +31,6 @@ FOLDER = ROOT / "ontology" / "competency"
 QUESTIONS = {query.name: query for query in read_library(FOLDER)}
 TOPICS = sorted({query.topic for query in QUESTIONS.values()})
 NEEDS = [(query.name, need) for query in QUESTIONS.values() for need in query.needs]
-TOGETHER = pytest.mark.xdist_group("competency")
 
 
 @cache
@@ -80,12 +79,12 @@ def expected(query: Query) -> list[list[str]]:
 
 def test_the_questions_are_found_by_walking_their_folders() -> None:
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
+    assert len(QUESTIONS) == 89
     assert files == {f"{topic}/data.ttl" for topic in TOPICS} | {
         f"{name}.{ending}" for name in QUESTIONS for ending in ("rq", "csv")
     }
 
 
-@TOGETHER
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_gives_the_rows_that_the_facts_give(name: str) -> None:
     query = QUESTIONS[name]
@@ -105,7 +104,6 @@ def test_a_question_gives_the_rows_that_the_facts_give(name: str) -> None:
     assert wanted, "a question that finds nothing shows nothing"
 
 
-@TOGETHER
 @pytest.mark.parametrize(("name", "need"), NEEDS)
 def test_without_an_axiom_that_it_needs_a_question_has_another_answer(name: str, need: str) -> None:
     changed = without(load_ontology(), need, prefixes())
@@ -122,7 +120,6 @@ def test_a_question_names_what_it_needs_and_orders_its_rows(name: str) -> None:
     assert form.ordered, "expected rows need an ORDER BY"
 
 
-@TOGETHER
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_data_of_a_topic_have_no_defect(topic: str) -> None:
     days = [query.as_of for query in QUESTIONS.values() if query.topic == topic and query.as_of]

@@ -3,8 +3,8 @@
 Used is what stands as a term in an instance or a rule, in the text of a named query, a derivation
 or a competency question, or among the axioms that such a question needs. Examples of rules and
 data of questions do not count: they are written for what uses them. What the ontology says with
-its own words, of its terms and of its concepts, counts too, and so do the words of runs and of
-examples (module ``run``) where the program writes or reads them.
+its own words, of its terms and of its concepts, counts too, and so do the words on runs, examples
+and terms (modules ``run`` and ``modelling``) where the program writes or reads them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rdflib.term import Node
 from legalmodel.queries.header import read_query
 from legalmodel.services.query import prefixes as prefixes_of_queries
 from legalmodel.sparql.tokens import tokens
-from tests.ontology.content import LM, ROOT, declared, ontology, turtle_files
+from tests.ontology.content import LM, ROOT, VOCAB, declared, ontology, turtle_files
 
 TERM = Namespace(LM)
 KINDS = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")
@@ -72,9 +72,16 @@ def in_needs(path: Path, known: Mapping[str, str]) -> Iterator[str]:
             yield from in_graph(Graph().parse(data=f"{head}{need} .", format="turtle"))
 
 
+def in_instance(graph: Graph) -> Iterator[str]:
+    """What a graph states, and the link that is derived from each type of relation in it."""
+    yield from in_graph(graph)
+    for type_ in graph.objects(None, TERM.relationType):
+        yield from (str(link) for link in ontology().objects(type_, TERM.directLink))
+
+
 def of_instances() -> Iterator[str]:
     for path in turtle_files("instances"):
-        yield from in_graph(Graph().parse(path))
+        yield from in_instance(Graph().parse(path))
 
 
 def of_rules() -> Iterator[str]:
@@ -120,8 +127,9 @@ def of_alignments() -> Iterator[str]:
 
 
 def of_the_program() -> Iterator[str]:
-    """The words of runs and of examples that it names: ``lm("focus")``."""
-    words = set(in_graph(Graph().parse(ROOT / "ontology/modules/run.ttl")))
+    """The words on runs, examples and terms that it names: ``lm("focus")``."""
+    modules = (ROOT / "ontology/modules" / f"{name}.ttl" for name in ("run", "modelling"))
+    words = {word for module in modules for word in in_graph(Graph().parse(module))}
     for path in sorted((ROOT / "src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
@@ -218,10 +226,16 @@ def test_the_needs_of_a_question_are_uses(tmp_path: Path) -> None:
     assert found == {"partyTo", "contractingTo", "a", "b"}
 
 
+def test_a_link_is_used_where_a_relation_of_its_type_is() -> None:
+    relation = Graph().add((TERM.a, TERM.relationType, URIRef(f"{VOCAB}rel/merges")))
+    assert LM + "merges" in set(in_instance(relation))
+    assert LM + "repeals" not in set(in_instance(relation))
+
+
 def test_declaring_a_term_is_no_use_of_it() -> None:
     assert not {LM + name for name in ("Instrument", "actOn")} & used()["the ontology itself"]
 
 
-def test_the_program_makes_use_of_the_words_of_runs_and_examples_only() -> None:
-    assert {LM + name for name in ("Run", "Example", "focus")} <= used()["the program"]
+def test_the_program_makes_use_of_the_words_on_runs_examples_and_terms_only() -> None:
+    assert {LM + name for name in ("Run", "Example", "reserved")} <= used()["the program"]
     assert not {LM + name for name in ("Instrument", "evidence")} & used()["the program"]

@@ -57,6 +57,12 @@ _FORMATS = ["text", "json", "html", "shacl", "shacl-ntriples", "shacl-jsonld"]
     is_flag=True,
     help="Tell on stderr what each constraint cost: time, focus nodes, results.",
 )
+@click.option(
+    "--reason",
+    "reasoned",
+    is_flag=True,
+    help="Ask the reasoner first; contradictions end the run, for rules are silent about them.",
+)
 @click.option("--no-builtin", is_flag=True, help="Leave legalmodel's rules and ontology out.")
 @click.option("--stdin-name", default="", metavar="NAME", help="What to call standard input.")
 @view_options
@@ -70,6 +76,7 @@ def command(
     fail_on: str,
     shapes: tuple[str, ...],
     explain_plan: bool,
+    reasoned: bool,
     no_builtin: bool,
     stdin_name: str,
     as_of: date | None,
@@ -87,6 +94,10 @@ def command(
 
     PATH is a file, a folder, or - for standard input. Exit codes: 0 nothing at or above
     --fail-on, 1 findings, 2 could not run, 3 a bug.
+
+    With --reason, an OWL 2 DL reasoner reads facts and ontology first. From statements that
+    contradict each other anything follows, so findings about them would be worth nothing: the
+    contradictions are explained on stderr, no report is written, and the exit code is 1.
     """
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
@@ -96,8 +107,7 @@ def command(
 
     limits = Limits(timeout, max_memory)
     if no_builtin or shapes:
-        if not (no_builtin and shapes):
-            raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
+        _require_plain(shapes, no_builtin, reasoned)
         with Progress(quiet=quiet) as progress:
             return _plain(
                 paths, shapes, targets, engine, limits, stdin_name, progress, explain_plan
@@ -111,7 +121,41 @@ def command(
         as_of or today(), known_by, profile, selected, ignored, engine, lang, limits, stdin_name
     )
     with Progress(quiet=quiet) as progress:
+        if reasoned and not _holds_together(paths, lang, limits, stdin_name, progress):
+            return 1
         return _rules(paths, question, targets, fail_on, progress, explain_plan)
+
+
+def _require_plain(shapes: tuple[str, ...], no_builtin: bool, reasoned: bool) -> None:
+    """Refuse options that do not go with a plain SHACL validation."""
+    if not (no_builtin and shapes):
+        raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
+    if reasoned:
+        raise UsageError("--reason goes with the ontology, not with --no-builtin; leave one out.")
+
+
+def _holds_together(
+    paths: tuple[str, ...], lang: str, limits: Limits, stdin_name: str, progress: Progress
+) -> bool:
+    """Whether the reasoner finds no contradiction; if it does, say on stderr which."""
+    from legalmodel.reasoning.process import ReasonLimits
+    from legalmodel.reasoning.text import explanation
+    from legalmodel.services.reason import reason
+
+    if "-" in paths:
+        raise UsageError(
+            "--reason reads everything twice, and standard input cannot be; name a file."
+        )
+    found = reason(
+        paths,
+        lang=lang,
+        limits=ReasonLimits(limits.seconds, limits.memory),
+        progress=progress,
+        stdin_name=stdin_name,
+    )
+    if found.consistent is not True:
+        say(explanation(found))
+    return found.consistent is not False
 
 
 def _rules(

@@ -78,7 +78,8 @@ def _future(graph: Graph, valid_at: date, unknown: set[str]) -> set[str]:
     future_acts = {act for act in acts if (day := _begins(graph, act)) and day > valid_at}
     gone = set(future_acts)
     acted_on = {thing for act in acts for thing in graph.objects(act, lm("actOn"))}
-    for thing in acted_on:
+    begun = _begun_participations(graph, valid_at)
+    for thing in acted_on - begun:
         mine = graph.subjects(lm("actOn"), thing) - unknown
         if mine and mine <= future_acts:
             gone.add(thing)
@@ -87,6 +88,19 @@ def _future(graph: Graph, valid_at: date, unknown: set[str]) -> set[str]:
         if thing not in acted_on and begins and begins > valid_at:
             gone.add(thing)
     return (gone | _unattested(graph, valid_at)) - timeless
+
+
+def _begun_participations(graph: Graph, valid_at: date) -> set[str]:
+    """Participations whose period has begun, whatever is done about them later.
+
+    A text is not there before it is adopted, even if its period is said to begin earlier; a
+    membership is, and its withdrawal in a later year does not make it future.
+    """
+    return {
+        each
+        for each in graph.instances(lm("Participation"))
+        if (day := bound(graph, each, lm("periodStart"), "earliest")) and day <= valid_at
+    }
 
 
 def _begins(graph: Graph, act: str) -> date | None:

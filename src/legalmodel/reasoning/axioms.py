@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from legalmodel.graphs.graph import Triple
+from legalmodel.graphs.terms import is_iri, is_literal
 
 Part = Any
 """A term in N-Triples spelling, a number, a list of parts, or an expression: a tuple of its
@@ -14,8 +15,8 @@ name (as the functional-style syntax has it) and its parts."""
 SIGNATURES: dict[str, str] = {
     # What each part is: Class expression, data Range, object property P, data property D,
     # annotation property A, Individual, Literal, Number, Subject or Value of an annotation,
-    # facets f; a small letter stands for a list of these, h for a chain of object properties,
-    # k for properties of both sorts.
+    # URI (an IRI that stands for itself), facets f; a small letter stands for a list of these,
+    # h for a chain of object properties, k for properties of both sorts.
     "SubClassOf": "CC",
     "EquivalentClasses": "c",
     "DisjointClasses": "c",
@@ -51,8 +52,8 @@ SIGNATURES: dict[str, str] = {
     "NegativeDataPropertyAssertion": "DIL",
     "AnnotationAssertion": "ASV",
     "SubAnnotationPropertyOf": "AA",
-    "AnnotationPropertyDomain": "AS",
-    "AnnotationPropertyRange": "AS",
+    "AnnotationPropertyDomain": "AU",
+    "AnnotationPropertyRange": "AU",
     "ObjectInverseOf": "P",
     "ObjectIntersectionOf": "c",
     "ObjectUnionOf": "c",
@@ -77,6 +78,8 @@ SIGNATURES: dict[str, str] = {
     "DataOneOf": "l",
     "DatatypeRestriction": "Rf",
 }
+
+_SINGLE = {"h": "P", "k": "P"}
 
 FACTS = frozenset(
     {
@@ -113,3 +116,24 @@ def terms(part: Part) -> Iterator[str]:
     elif isinstance(part, list | tuple):
         for each in part:
             yield from terms(each)
+
+
+def leaves(kind: str, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    """Each term of an axiom or expression with its sort, as the signatures tell it."""
+    for sort, part in zip(SIGNATURES.get(kind, ""), parts, strict=False):
+        for each in part if sort.islower() else (part,):
+            if sort == "f":
+                yield from (("U", each[0]), ("L", each[1]))
+            elif isinstance(each, str):
+                yield _SINGLE.get(sort, sort.upper()), each
+            elif isinstance(each, tuple):
+                yield from leaves(each[0], each[1:])
+
+
+def is_well_sorted(sort: str, term: str) -> bool:
+    """Whether a term can stand where the sort is asked for (Structural §5)."""
+    if sort == "V":
+        return True
+    if sort in "IS":
+        return not is_literal(term)
+    return is_literal(term) if sort == "L" else is_iri(term)

@@ -61,7 +61,7 @@ class Builder:
             return make(*self._parts(part[0], part[1:]))
         if sort == "N":
             return jpype.JInt(part)
-        if sort in "SV" and not part.startswith(("_", '"')):
+        if sort in "SUV" and not part.startswith(("_", '"')):
             return self._iri(iri_value(part))
         if is_blank(part):
             return self._factory.getOWLAnonymousIndividual(part)

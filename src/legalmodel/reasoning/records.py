@@ -59,10 +59,15 @@ class Unsatisfiable:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many literals of a datatype outside the datatype map of OWL 2 were left out."""
+    """How many literals of a datatype the reasoner was not given.
+
+    ``mapped`` is false for a datatype outside the datatype map of OWL 2 (Structural §4); where it
+    is true, the reasoner could not read the spelling.
+    """
 
     datatype: str
     count: int
+    mapped: bool
 
 
 @dataclass(frozen=True, slots=True)

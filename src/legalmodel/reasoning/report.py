@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.lines import Place, Places
-from legalmodel.graphs.terms import iri_value, is_literal
+from legalmodel.graphs.terms import iri_value, is_literal, read_literal
 from legalmodel.reasoning.axioms import FACTS, Axiom, terms
 from legalmodel.reasoning.faults import Faults
 from legalmodel.reasoning.mapping import Mapped
@@ -65,16 +65,21 @@ class Report:
             owl2_dl=not violations,
             violations=violations,
             set_aside=answer.set_aside,
-            left_out=tuple(
-                LeftOut(shorten(datatype), count)
-                for datatype, count in sorted(self._mapped.left_out.items())
-            ),
+            left_out=self._left_out(),
             consistent=answer.consistent,
             refusal=answer.refusal,
             contradictions=self._contradictions(),
             contradictions_complete=answer.complete,
             satisfiability_known=answer.unsatisfiable is not None,
             unsatisfiable=self._unsatisfiable(),
+        )
+
+    def _left_out(self) -> tuple[LeftOut, ...]:
+        unread = Counter(read_literal(literal).datatype for _, literal in self._answer.unread)
+        return tuple(
+            LeftOut(shorten(datatype), count, mapped)
+            for mapped, found in ((False, self._mapped.left_out), (True, unread))
+            for datatype, count in sorted(found.items())
         )
 
     def _contradictions(self) -> tuple[Contradiction, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from time import monotonic
 from typing import Any
@@ -16,6 +17,9 @@ from legalmodel.reasoning.justification import Justifications
 from legalmodel.reasoning.profile import UNREASONABLE, check_profile
 
 Tell = Callable[[str], None]
+
+# What Java writes for an object without words; the number is another one each time.
+_JAVA_OBJECT = re.compile(r"[\w.$]+@[0-9a-f]+")
 
 
 def carry_out(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
@@ -34,14 +38,14 @@ def carry_out(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
     impossible = {number for rule, number, _ in violations if rule.startswith(UNREASONABLE)}
     aside = impossible | {number for number, _ in unread}
     reasoning = _Reasoning(job, hermit, aside, tell)
-    said = {"violations": violations, "unread": unread, "set_aside": len(aside)}
+    said = {"violations": violations, "unread": unread, "set_aside": len(impossible)}
     try:
         return said | reasoning.run()
     except jpype.JException as error:
         if isinstance(error, jpype.JClass("java.lang.Error")):
             raise
         # HermiT refuses what is not OWL 2 DL; the profile says what that is.
-        return said | {"refused": str(error.getMessage())}
+        return said | {"refused": _JAVA_OBJECT.sub("", str(error.getMessage())).strip()}
 
 
 def _unread(job: dict[str, Any], hermit: Hermit) -> list[tuple[int, str]]:
@@ -144,7 +148,7 @@ class _Reasoning:
         """Those that are not unsatisfiable merely because what they are said to be is."""
         leaning = set[str]()
         for kind, parts in self._axioms:
-            if kind == "SubClassOf" and parts[0] in unsatisfiable:
+            if kind == "SubClassOf" and isinstance(parts[0], str) and parts[0] in unsatisfiable:
                 others = unsatisfiable & set(_needed(parts[1])) - {parts[0]}
                 leaning |= {parts[0]} if others else set()
         # In a circle each leans on another.

@@ -29,16 +29,23 @@ def _lines(reasoning: Reasoning) -> Iterator[str]:
     yield from _profile(reasoning)
     yield from _contradictions(reasoning)
     yield from _classes(reasoning)
-    if reasoning.left_out:
+    yield from _left_out(reasoning)
+    if reasoning.set_aside:
+        yield say["set-aside"].format(reasoning.set_aside)
+
+
+def _left_out(reasoning: Reasoning) -> Iterator[str]:
+    say = wording(reasoning.lang)["report"]
+    if not reasoning.left_out:
+        yield say["left-out-none"]
+    for mapped, pattern in ((False, say["left-out"]), (True, say["left-out-unread"])):
         some = [
             say["left-out-some"].format(count=each.count, datatype=each.datatype)
             for each in reasoning.left_out
+            if each.mapped is mapped
         ]
-        yield say["left-out"].format(", ".join(some))
-    else:
-        yield say["left-out-none"]
-    if reasoning.set_aside:
-        yield say["set-aside"].format(reasoning.set_aside)
+        if some:
+            yield pattern.format(", ".join(some))
 
 
 def _profile(reasoning: Reasoning) -> Iterator[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from legalmodel.errors import UsageError
-from legalmodel.model import LANGUAGES
+from legalmodel.resources import catalogue
 
 # CLDR writes dates the British way for en_GB, which is the spelling of every English text here.
 _LOCALES = {"en": "en_GB", "ru": "ru_RU"}
@@ -32,11 +30,7 @@ class Words:
         Raises:
             UsageError: there is none.
         """
-        if lang not in LANGUAGES:
-            known = " and ".join(LANGUAGES)
-            raise UsageError(f"The HTML report speaks {known}, not '{lang}'; pass one of these.")
-        text = Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8")
-        return cls(lang, tomllib.loads(text))
+        return cls(lang, catalogue(Path(__file__).parent, lang))
 
     def say(self, key: str, **values: str) -> str:
         """The text under ``section.key``, with its ``{names}`` filled in.

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
-from legalmodel.errors import UsageError
-from legalmodel.model import LANGUAGES
+from legalmodel.resources import catalogue
+
+_HERE = Path(__file__).parent
 
 
-@cache
 def wording(lang: str) -> Mapping[str, str]:
     """Name to sentence pattern, for one language.
 
     Raises:
         UsageError: there is no catalogue for the language.
     """
-    if lang not in LANGUAGES:
-        raise UsageError(
-            f"There is no wording for the language {lang}; use {' or '.join(LANGUAGES)}."
-        )
-    text = Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8")
-    return {str(name): str(pattern) for name, pattern in tomllib.loads(text).items()}
+    return catalogue(_HERE, lang)
