@@ -274,3 +274,9 @@ class Report:
     instruments: tuple[InstrumentRecord, ...]
     stated_gaps: tuple[StatedGapRecord, ...]
     lang: str
+
+    @property
+    def unstated(self) -> tuple[Finding, ...]:
+        """The findings that confirm no gap that an author states."""
+        confirming = {id_ for gap in self.stated_gaps for id_ in gap.findings}
+        return tuple(each for each in self.findings if each.id not in confirming)
