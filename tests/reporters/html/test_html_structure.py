@@ -198,6 +198,19 @@ def test_stated_gaps_say_which_finding_confirms_them(page: Node, lang: str) -> N
     assert not [a for a in second.all("a") if a.attributes["href"].startswith("#finding")]
 
 
+def test_findings_that_no_author_states_are_named(page: Node, lang: str) -> None:
+    report = sample(lang)
+    confirming = {each for gap in report.stated_gaps for each in gap.findings}
+    section = page.by_id("stated")
+    linked = [each.attributes["href"] for each in section.all("a") if "href" in each.attributes]
+    unstated = [each.id for each in report.findings if each.id not in confirming]
+    assert confirming
+    assert unstated
+    assert [each for each in linked if "finding" in each][len(confirming) :] == [
+        f"#finding-{each}" for each in unstated
+    ]
+
+
 def test_rules_have_the_same_headings_in_the_same_order() -> None:
     page = parse(render(sample()))
     for rule in page.by_id("rules").all("article")[:-1]:
