@@ -48,7 +48,7 @@ PRIVATE = {
 
 # American spelling of words that this project uses. Names of organisations keep their own.
 AMERICAN = (
-    r"\b(?:program(?:s)?|behavior\w*|cent(?:er)(?:s|ed)?|favor\w*|labor|neighbor\w*|fulfill?s?"
+    r"\b(?:program(?:s)?|behavior\w*|cent(?:er)(?:s|ed)?|favor\w*|labor|neighbor\w*|fulfills?"
     r"|catalog(?:s|ed)?|harmoniz\w*|recogniz\w*|organiz\w*|analyz\w*|summariz\w*|normaliz\w*)\b"
 )
 NAMES_KEPT = r"\b(?:Organizations?|Center|Harmonized System)\b"
@@ -155,7 +155,10 @@ def english(path: Path, text: str) -> str:
     """What a file says in English words: prose of a page, literals of a data file."""
     if path.suffix == ".md":
         return re.sub(r"```.*?```|`[^`\n]*`|\]\([^)]*\)|<[^>]*>", " ", text, flags=re.DOTALL)
-    ours = re.sub(r'lm:(?:quotation|printedForm|phrase) "(?:[^"\\\n]|\\.)*"@en\b', "", text)
+    # What a source prints, titles and other names among it, is spelt as it is there.
+    literal = r'"(?:[^"\\\n]|\\.)*"(?:@[a-z-]+)?'
+    printed = r"(?:lm:(?:quotation|printedForm|phrase)|dct:title|skos:altLabel)"
+    ours = re.sub(rf"{printed} {literal}(?:\s*,\s*{literal})*", "", text)
     return "\n".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"@en\b', ours))
 
 
