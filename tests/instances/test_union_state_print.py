@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rdflib.term import Node
 
 from tests.instances.pack import LM, edtf, every, short
 from tests.instances.test_union_state import SOURCE_FILE, graph, of_class, passage, short_of, value
@@ -24,13 +25,7 @@ def source(shared: Path) -> Text:
 def test_each_figure_is_what_a_reader_noted_from_the_print() -> None:
     readings = set(graph().subjects(LM.readingOfFigure, None))
     found = {
-        short(figure).removeprefix("figure-"): Printed(
-            value(figure, "asPrinted"),
-            float(value(figure, "figureValue")) if value(figure, "figureValue") else None,
-            *(short_of(figure, name) for name in ("unit", "quantityKind", "figureAbout")),
-            short_of(figure, "counterpart"),
-            *(edtf(graph(), figure, name) or "" for name in ("periodStart", "periodEnd")),
-        )
+        short(figure).removeprefix("figure-"): noted(figure)
         for figure in of_class("Figure") - readings
     }
     printed = {name: figure for name, figure in found.items() if figure.print}
@@ -80,3 +75,17 @@ def test_facts_from_table_7_are_of_the_aspect_of_their_row() -> None:
             assert ASPECTS[row] in found, (node, row)
             aspects.setdefault(row, set()).update(found)
     assert set(aspects) == set(ASPECTS)
+
+
+def noted(figure: Node) -> Printed:
+    read = value(figure, "figureValue")
+    return Printed(
+        print=value(figure, "asPrinted"),
+        value=float(read) if read else None,
+        unit=short_of(figure, "unit"),
+        kind=short_of(figure, "quantityKind"),
+        about=short_of(figure, "figureAbout"),
+        other=short_of(figure, "counterpart"),
+        start=edtf(graph(), figure, "periodStart") or "",
+        end=edtf(graph(), figure, "periodEnd") or "",
+    )
