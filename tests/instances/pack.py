@@ -14,6 +14,8 @@ PACK = content.ROOT / "instances" / "eaeu-unido"
 LM = Namespace(content.LM)
 VOCAB = Namespace(content.VOCAB)
 ID = Namespace("https://w3id.org/legalmodel/id/eaeu-unido/")
+# Where the source speaks of the cooperation of the EAEU itself with UNIDO, and proposes.
+ON_THE_EAEU_ITSELF = ("3", "Conclusion")
 
 
 @cache
@@ -36,6 +38,14 @@ def nodes(graph: Graph, *names: str) -> set[Node]:
     """The nodes of the named classes and their subclasses."""
     classes = frozenset[Node]().union(*(classes_below(name) for name in names))
     return {node for node, kind in graph.subject_objects(RDF.type) if kind in classes}
+
+
+def said_on_the_eaeu_itself(graph: Graph, node: Node) -> bool:
+    """Whether some evidence of an assertion stands in section 3 or the Conclusion."""
+    return any(
+        every(graph, evidence, "section") <= set(ON_THE_EAEU_ITSELF)
+        for evidence in graph.objects(node, LM.evidence)
+    )
 
 
 def one(graph: Graph, subject: Node, name: str) -> str:

@@ -19,6 +19,7 @@ from tests.instances.pack import LM, every, nodes, one
 from tests.ontology import content
 
 INSTANCES = content.ROOT / "instances"
+PACKS = sorted(folder.name for folder in INSTANCES.iterdir() if folder.is_dir())
 LOCATORS = ("section", "paragraph", "item", "table", "row")
 IN_WORDS = (
     *(RDFS.label, RDFS.comment),

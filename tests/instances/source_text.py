@@ -6,6 +6,13 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+# A full stop that ends a sentence: not after an initial, "p.", "pp.", "art.", "No." or "i.e.", and
+# after "etc." only before a capital. A sentence may follow without a space.
+STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\bp)(?<!\bpp)(?<!\bart)(?<!\bNo)(?<!\bi)(?<!\bi\.e)(?<!\betc)\."
+    r"(?=\s|[A-Z]|$)|(?<=\betc)\.(?= [A-Z])"
+)
+
 
 class Text:
     """The source cut as the locators count: headings and blank lines are not paragraphs.
@@ -44,16 +51,16 @@ class Text:
 
 
 def sentence(passage: str, quotation: str) -> str:
-    """The sentence of a passage in which a quotation stands; initials and "etc." end none."""
+    """The sentence of a passage in which a quotation stands."""
     begin = passage.index(quotation)
-    ends = [m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!etc)\.(?=\s|[A-Z]|$)", passage)]
+    ends = [m.end() for m in STOP.finditer(passage)]
     first = max((end for end in ends if end <= begin), default=0)
     last = min((end for end in ends if end >= begin + len(quotation)), default=len(passage))
     return passage[first:last]
 
 
 def numbers(text: str) -> set[str]:
-    """The reference numbers printed in a text, ``[131; 132]`` being two."""
+    """The references as printed: ``[131; 132]`` are two, ``[28-31]`` is the one ``28-31``."""
     found: set[str] = set()
     for inside in re.findall(r"\[([^\]]*)\]", text):
         found |= {part.split(",")[0].strip() for part in inside.split(";")}

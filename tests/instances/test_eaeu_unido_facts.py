@@ -1,4 +1,7 @@
-"""The facts that the pack eaeu-unido must hold, read from section 3 and the Conclusion by hand."""
+"""The facts that the pack eaeu-unido must hold, read from section 3 and the Conclusion by hand.
+
+Where a test counts, it counts what these parts say; what it says of one node holds in the whole.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,19 @@ import pytest
 from rdflib import RDF, Graph
 from rdflib.term import Node
 
-from tests.instances.pack import ID, LM, VOCAB, edtf, english, every, nodes, one, places, short
+from tests.instances.pack import (
+    ID,
+    LM,
+    VOCAB,
+    edtf,
+    english,
+    every,
+    nodes,
+    one,
+    places,
+    said_on_the_eaeu_itself,
+    short,
+)
 
 SERIES = {
     "main-directions-2015-2016": ("2015", "2016", "generic", "118"),
@@ -30,7 +45,8 @@ def related(graph: Graph, kind: str) -> set[tuple[str, str]]:
 
 def test_seven_members_of_the_series(graph: Graph) -> None:
     series = "series-main-directions-international"
-    assert related(graph, "member-of-series") == {(name, series) for name in SERIES}
+    members = {name for name, of in related(graph, "member-of-series") if of == series}
+    assert members == set(SERIES)
     for name, (start, end, _, reference) in SERIES.items():
         node = ID[name]
         assert one(graph, node, "designation") == "main-directions"
@@ -88,8 +104,9 @@ def test_for_whom_the_commission_acted_stays_a_question(graph: Graph) -> None:
 
 
 def test_areas_and_forms_as_enumerated(graph: Graph) -> None:
-    areas = nodes(graph, "DeclaredArea")
-    assert {one(graph, a, "declaredIn") for a in areas} == {"joint-statement-paragraph-2"}
+    paragraph = ID["joint-statement-paragraph-2"]
+    areas = set(graph.subjects(LM.declaredIn, paragraph)) & nodes(graph, "DeclaredArea")
+    assert {a for a in nodes(graph, "DeclaredArea") if said_on_the_eaeu_itself(graph, a)} == areas
     assert labels(graph, areas) == {
         "Innovation, exchange of knowledge, technology transfer",
         "Technological services for small and medium-sized enterprises",
@@ -122,6 +139,8 @@ CLAIMS = [
      {("3", "6", "none")}),
     ("gap-statistics-methods", {"subject-industrial-statistics-methods"}, "harmonises", None,
      None, None, {("3", "14", "none")}),
+    ("gap-unido-centre-belarus", {"unido-centre-belarus"}, "established", None, None, None,
+     {("2", "12", "none")}),
     ("absence-main-directions-2019", {"main-directions-2019"}, "mentions", "unido",
      None, None, {("3", "3", "122")}),
 ]  # fmt: skip
@@ -149,11 +168,20 @@ def test_claims_of_absence(
     assert places(graph, claim) == where
 
 
+# Gaps that he states without saying that something is not there.
+OTHER_GAPS = {
+    "gap-technology-barriers": {("1", "21", "none")},
+    "gap-technologies-not-everywhere": {("1", "22", "none")},
+    "gap-studies-of-belarus-and-unido": {("2", "5", "33")},
+    "gap-insufficient-for-integration": {("Conclusion", "3", "none")},
+}
+
+
 def test_gaps_that_the_author_states(graph: Graph) -> None:
     absences = {short(node) for node in nodes(graph, "AbsenceClaim")}
     assert absences == {name for name, *_ in CLAIMS}
     gaps = {short(node) for node in nodes(graph, "StatedGap")}
-    assert gaps - absences == {"gap-insufficient-for-integration"}
+    assert {name: places(graph, ID[name]) for name in gaps - absences} == OTHER_GAPS
     # The silence of 2019 is recorded by the author, and not called a shortcoming.
     assert absences - gaps == {"absence-main-directions-2019"}
 
@@ -179,7 +207,8 @@ def test_dated_acts(
 
 
 def test_undated_acts_are_bounded_by_the_source_only(graph: Graph) -> None:
-    undated = {short(a) for a in nodes(graph, "Act") if edtf(graph, a, "doneOn") == "[..2022]"}
+    acts = {a for a in nodes(graph, "Act") if said_on_the_eaeu_itself(graph, a)}
+    undated = {short(a) for a in acts if edtf(graph, a, "doneOn") == "[..2022]"}
     assert undated == {
         "technology-platforms-planned",
         "engineering-centre-planned",
@@ -228,7 +257,8 @@ def test_networks_merged_and_documents_supported(graph: Graph) -> None:
         ("eurasian-network", "industrial-cooperation-network"),
         ("eurasian-network", "technology-transfer-network"),
     }
-    assert related(graph, "developed-with-support-of") == {
+    supported = related(graph, "developed-with-support-of")
+    assert {pair for pair in supported if "concept" in pair[0]} == {
         ("infrastructure-concepts", "unido"),
         ("concept-machine-tool-centre", "unido"),
     }
@@ -250,7 +280,8 @@ def test_the_policy_presupposes_what_is_not_harmonised(graph: Graph) -> None:
 
 def test_nothing_joint_or_binding_is_recorded_of_the_cooperation(graph: Graph) -> None:
     cooperation = ID["cooperation-eaeu-unido"]
-    assert related(graph, "regulates") == {("joint-statement-2014", "cooperation-eaeu-unido")}
+    regulating = {name for name, what in related(graph, "regulates") if what == short(cooperation)}
+    assert regulating == {"joint-statement-2014"}
     parts = set(graph.subjects(LM.partOf, cooperation))
     assert parts & nodes(graph, "Project", "Programme") == set()
     assert edtf(graph, cooperation, "periodStart") == "2014-10-30"
@@ -264,24 +295,26 @@ def test_prerequisites_and_technologies(graph: Graph) -> None:
 
 
 PROPOSALS = {
-    1: ("Interaction Programme", {"gap-programme-tools"}),
-    2: ("technical assistance by UNIDO", {"gap-joint-projects"}),
-    3: ("parties are the EAEU and UNIDO", {"gap-joint-projects"}),
-    4: ("external industrial, scientific and technical policies", set[str]()),
-    5: ("Working Group of the EEC", set[str]()),
-    6: ("Consolidate the positions", set[str]()),
-    7: ("through the UNIDO Centre in Russia", set[str]()),
-    8: ("Eurasian technology platforms", set[str]()),
+    1: ("programme", {"gap-programme-tools"}),
+    2: ("technical assistance", {"gap-joint-projects"}),
+    3: ("parties", {"gap-joint-projects"}),
+    4: ("integration component", set[str]()),
+    5: ("working group", set[str]()),
+    6: ("positions", set[str]()),
+    7: ("centre in russia", set[str]()),
+    8: ("technology platforms", set[str]()),
 }
 
 
 def test_eight_proposals(graph: Graph) -> None:
-    found = {int(one(graph, p, "proposalNumber")): p for p in nodes(graph, "Proposal")}
+    concluding = {p for p in nodes(graph, "Proposal") if said_on_the_eaeu_itself(graph, p)}
+    found = {int(one(graph, p, "proposalNumber")): p for p in concluding}
+    assert len(found) == len(concluding)
     assert set(found) == set(PROPOSALS)
     for number, (words, own_gaps) in PROPOSALS.items():
         proposal = found[number]
         (text,) = english(graph, proposal, "proposalText")
-        assert words in text
+        assert words in text.lower()
         assert every(graph, proposal, "answersGap") == own_gaps | {
             "gap-insufficient-for-integration"
         }

@@ -5,11 +5,10 @@ What needs the text itself is skipped visibly where the folder of real data is n
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from rdflib.term import Node
 
 import legalmodel
 from legalmodel.services.source_coverage import measure_sources
+from tests.instances import figures
 from tests.instances.pack import LM, classes_below, every, short
 from tests.instances.union_state_text import STAGES, TABLES, Text, flat
 from tests.ontology import content
@@ -255,15 +255,13 @@ def test_each_node_is_described_in_one_file_and_used() -> None:
 
 
 def test_figures_that_can_be_recomputed_do_come_out_or_are_doubted() -> None:
-    recomputable = {
-        f for f in of_class("DerivedFigure") if short_of(f, "recomputability") == "recomputable"
-    }
+    recomputable = figures.recomputable(graph())
     assert len(recomputable) == len(of_class("DerivedFigure")) - len(NOT_RECOMPUTABLE)
-    differing = {}
-    for figure in recomputable:
-        computed = recompute(figure)
-        if not math.isclose(computed, number(figure), abs_tol=half_a_digit(figure)):
-            differing[short(figure)] = computed
+    differing = {
+        short(figure): figures.recompute(graph(), figure)
+        for figure in recomputable
+        if not figures.comes_out(graph(), figure)
+    }
     assert set(differing) == set(DIFFERING)
     for name, (expected, doubt) in DIFFERING.items():
         assert differing[name] == pytest.approx(expected, abs=0.00501 if expected > 1 else 0.00005)
@@ -335,10 +333,8 @@ def test_projects_and_initiatives_are_counted_apart() -> None:
         ID["indicator-investment-projects"],
     )
     assert pair in graph()
-    assert (number(ID["figure-initiatives-total"]), number(ID["figure-investment-projects"])) == (
-        7,
-        16,
-    )
+    counts = ("figure-initiatives-total", "figure-investment-projects")
+    assert [number(ID[name]) for name in counts] == [7, 16]
 
 
 def test_similar_growth_contradicts_the_disparity_of_growth() -> None:
@@ -373,41 +369,4 @@ def short_of(node: Node, name: str) -> str:
 
 
 def number(figure: Node) -> float:
-    return float(value(figure, "figureValue"))
-
-
-def half_a_digit(figure: Node) -> float:
-    """Half a unit of the last digit that is printed."""
-    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", value(figure, "asPrinted"))
-    assert digits
-    return 0.5000001 * 10.0 ** -len(digits[1] or "")
-
-
-def recompute(figure: Node) -> float:
-    """The value that follows from the inputs by the method named, in plain arithmetic."""
-    method = short_of(figure, "method")
-    base = graph().value(figure, LM.baseFigure)
-    inputs = [i for i in graph().objects(figure, LM.inputFigure) if i != base]
-    x = [number(each) for each in inputs]
-    b = number(base) if base is not None else math.nan
-    if method == "p-value":
-        [statistic] = [i for i in inputs if short_of(i, "method") == "chi-square"]
-        [freedom] = [i for i in inputs if short_of(i, "method") == "degrees-of-freedom"]
-        return chi_square_tail(number(statistic), int(number(freedom)))
-    formulas: dict[str, Callable[[], float]] = {
-        "difference-in-percent": lambda: 100 * (x[0] - b) / b,
-        "share": lambda: 100 * x[0] / b,
-        "sum": lambda: sum(x),
-        "mean": lambda: sum(x) / len(x),
-        "chi-square": lambda: sum((each - b) ** 2 / b for each in x),
-        "degrees-of-freedom": lambda: float(len(x) - 1),
-        "r-squared": lambda: x[0] ** 2,
-    }
-    return formulas[method]()
-
-
-def chi_square_tail(statistic: float, freedom: int) -> float:
-    """The probability of a chi-square at least as great, for three degrees of freedom."""
-    assert freedom == 3
-    root = math.sqrt(2 * statistic / math.pi) * math.exp(-statistic / 2)
-    return math.erfc(math.sqrt(statistic / 2)) + root
+    return figures.number(graph(), figure)
