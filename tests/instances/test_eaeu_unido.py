@@ -121,17 +121,6 @@ def test_titles_in_english_are_printed(graph: Graph, source: Text) -> None:
     assert {part for part in parts if part not in source.whole} == set()
 
 
-def test_no_text_of_ours_runs_on_in_words_of_the_source(graph: Graph, source: Text) -> None:
-    """No sixteen words of the source in a row in any English literal."""
-    words = source.whole.split()
-    runs = {" ".join(words[at : at + 16]) for at in range(len(words) - 15)}
-    copied = set()
-    for node, text in graph.subject_objects():
-        if isinstance(text, Literal) and len(said := str(text).split()) > 15:
-            copied |= {node for at in range(len(said) - 15) if " ".join(said[at : at + 16]) in runs}
-    assert copied == set()
-
-
 def test_every_reference_is_cited_where_it_is_printed(graph: Graph, source: Text) -> None:
     cited: dict[tuple[str, str, str], set[str]] = {}
     for evidence in of_source(graph):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from rdflib import RDFS, Graph, Literal, URIRef
@@ -110,6 +111,27 @@ def test_every_file_says_what_it_holds_and_its_licence(pack: str) -> None:
     }
     assert {name for name, head in heads.items() if "CC BY 4.0" not in head} == set()
     assert {name for name, head in heads.items() if "Encoded" not in head} == set()
+
+
+@pytest.fixture(scope="module")
+def printed_runs(shared: Path) -> set[str]:
+    """Every sixteen words in a row of any source."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(shared.glob("sources/*.txt"))]
+    assert len(texts) == len(PACKS)
+    return {run for text in texts for run in runs(text)}
+
+
+def runs(text: str) -> set[str]:
+    words = text.split()
+    return {" ".join(words[at : at + 16]) for at in range(len(words) - 15)}
+
+
+@ours
+def test_no_text_of_ours_is_copied_from_a_source(pack: str, printed_runs: set[str]) -> None:
+    """Neither a literal nor the README repeats sixteen words of a source in a row."""
+    readme = (INSTANCES / pack / "README.md").read_text(encoding="utf-8")
+    texts = [str(text) for text in pack_graph(pack).objects() if isinstance(text, Literal)]
+    assert [text for text in (readme, *texts) if runs(text) & printed_runs] == []
 
 
 def test_no_two_packs_use_one_name_for_two_actors() -> None:
