@@ -62,7 +62,7 @@ def expected(query: Query) -> list[list[str]]:
 
 def test_the_library_is_found_by_walking_its_folders() -> None:
     assert len(QUERIES) == len(list((ROOT / "queries").glob("*/*.rq")))
-    assert len(QUERIES) == 18
+    assert len(QUERIES) == 29
     assert {p.with_suffix("") for p in (ROOT / "queries").rglob("*.csv")} == {
         Path(query.file).with_suffix("") for query in QUERIES.values()
     }
@@ -113,18 +113,19 @@ def _ask_in_process(query: Query, lang: str) -> Iterator[tuple[str, ...]]:
         yield tuple("" if solution[v] is None else str(solution[v]) for v in found.variables)
 
 
-def test_every_quotation_in_the_expected_rows_stands_in_the_source(shared: Path) -> None:
-    source = " ".join(next((shared / "sources").glob("002_*.txt")).read_text("utf-8").split())
+def test_every_quotation_in_the_expected_rows_stands_in_a_source(shared: Path) -> None:
+    files = sorted((shared / "sources").glob("*.txt"))
+    sources = [" ".join(file.read_text("utf-8").split()) for file in files]
     quoted = 0
     for query in QUERIES.values():
         heading, *rows = expected(query)
         for column in {"quotation", "printed"} & set(heading):
-            for row in rows:
-                words = row[heading.index(column)]
-                assert " ".join(words.split()) in source, (query.name, words)
+            for words in filter(None, (row[heading.index(column)] for row in rows)):
+                flat = " ".join(words.split())
+                assert any(flat in source for source in sources), (query.name, words)
                 assert len(words.split()) <= 15, (query.name, words)
                 quoted += 1
-    assert quoted > 40
+    assert quoted > 250
 
 
 @pytest.mark.parametrize("name", QUERIES)
