@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.graphs.test_inference import RULES
 
 from legalmodel.graphs.graph import Graph, Triple
-from legalmodel.graphs.inference import infer
+from legalmodel.graphs.inference import Closure, infer
 from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import is_blank, is_literal
 from legalmodel.resources import content
@@ -140,6 +140,17 @@ FACTS = st.lists(
 @given(ontologies(), FACTS)
 def test_random_ontologies_and_facts(axioms: list[Triple], facts: list[Triple]) -> None:
     assert_same(Graph([*axioms, *facts]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ontologies(), FACTS, FACTS)
+def test_facts_that_come_later_give_what_they_give_at_once(
+    axioms: list[Triple], first: list[Triple], later: list[Triple]
+) -> None:
+    closure = Closure(Graph([*axioms, *first]))
+    step_by_step = {*axioms, *first, *later, *closure.inferred, *closure.add(later)}
+    at_once = Graph([*axioms, *first, *later])
+    assert step_by_step == {*at_once, *infer(at_once)}
 
 
 @pytest.mark.slow

@@ -22,8 +22,9 @@ _NIL = rdf("nil")
 _MOST = 1_000_000
 _MOST_A_TRIPLE = 20
 
-_Inferred = tuple[Triple, Triple]
-"""An inferred triple and the axiom triple that it rests on."""
+_Inferred = dict[Triple, Triple]
+"""Inferred triples, each with the axiom triple that it rests on."""
+_Consequence = tuple[Triple, Triple]
 _Pairs = dict[str, list[tuple[str, str]]]
 """By predicate, subject and object of its triples."""
 _Chain = tuple[tuple[str, ...], str, Triple]
@@ -56,6 +57,14 @@ class _Rules:
 def infer(graph: Graph) -> dict[Triple, Triple]:
     """Every triple that the graph's axioms entail and the graph does not state.
 
+    See :class:`Closure`, of which this is the first part.
+    """
+    return Closure(graph).inferred
+
+
+class Closure:
+    """A graph with all that its axioms entail, to which facts can be added.
+
     Covered: ``rdfs:subClassOf``, ``rdfs:subPropertyOf`` (with their own closure between
     named terms), ``rdfs:domain``, ``rdfs:range``, ``owl:equivalentClass``,
     ``owl:equivalentProperty``, ``owl:inverseOf``, ``owl:SymmetricProperty``,
@@ -64,21 +73,92 @@ def infer(graph: Graph) -> dict[Triple, Triple]:
     prp-dom, prp-rng, prp-inv1/2, prp-symp, prp-trp, cls-hv1, cls-hv2). An axiom counts when
     the graph states it; one that itself would have to be inferred does not.
 
+    Args:
+        graph: facts and axioms; it is not changed.
+
+    Attributes:
+        inferred: what the graph does not state, in the order of inference, each with the triple
+            of the axiom it rests on: same graph, same mapping, in the same order. Never a literal
+            as subject, a blank predicate, or a blank class.
+
     Raises:
         InputError: the axioms multiply the facts beyond measure, so that no end is in sight.
-
-    Returns:
-        The inferred triples, in the order of inference, each with the triple of the axiom
-        it rests on: same graph, same mapping, in the same order. Never a literal as subject,
-        a blank predicate, or a blank class. The graph is not changed.
     """
-    rules = _read_rules(graph)
-    found = _schema_closure(graph)
-    for triple, axiom in _fixpoint(graph, rules):
-        _, predicate, object_ = triple
-        if is_iri(predicate) and not (predicate == TYPE and is_blank(object_)):
+
+    def __init__(self, graph: Graph) -> None:
+        self._rules = _read_rules(graph)
+        self._known = graph.copy()
+        self._edges = Graph((s, p, o) for p in self._rules.transitive for s, o in graph.pairs(p))
+        self._most = _most(graph)
+        stated = {each: list(graph.pairs(each)) for each in self._rules.predicates()}
+        self.inferred = _schema_closure(graph) | self._follow(stated)
+
+    def add(self, facts: Iterable[Triple]) -> dict[Triple, Triple]:
+        """Add facts, no axioms among them, and return what follows anew, as ``inferred`` does."""
+        new = [each for each in facts if each not in self._known]
+        fresh: _Pairs = {}
+        for subject, predicate, object_ in new:
+            self._known.add(subject, predicate, object_)
+            fresh.setdefault(predicate, []).append((subject, object_))
+        edges = [each for each in new if each[1] in self._rules.transitive]
+        for edge in edges:
+            self._edges.add(*edge)
+        longer: dict[Triple, Triple] = {}
+        self._lengthen(longer, edges)
+        return self._follow(fresh, longer)
+
+    def _follow(self, fresh: _Pairs, found: dict[Triple, Triple] | None = None) -> _Inferred:
+        """Semi-naive: each round joins only what the round before it brought."""
+        followed: _Inferred = {}
+        count = sum(map(len, fresh.values()))
+        most = count + self._most
+        found = found or {}
+        while fresh:
+            for triple, axiom in _consequences(fresh, self._known, self._rules):
+                if triple not in self._known:
+                    found[triple] = min(axiom, found.get(triple, axiom))
+            self._extend(found, fresh)
+            count += len(found)
+            if count > most:
+                raise InputError(
+                    f"More than {most:,} triples follow from the data, {_example(found)} among "
+                    "them; leave out the property or the class that multiplies them."
+                )
+            fresh = {}
+            for triple in sorted(found):
+                subject, predicate, object_ = triple
+                self._known.add(subject, predicate, object_)
+                fresh.setdefault(predicate, []).append((subject, object_))
+                if is_iri(predicate) and not (predicate == TYPE and is_blank(object_)):
+                    followed.setdefault(triple, found[triple])
+            found = {}
+        return followed
+
+    def _extend(self, found: dict[Triple, Triple], fresh: _Pairs) -> None:
+        """prp-trp, linear: a path grows by one edge, an edge being what no path has given.
+
+        The closure of the edges is the closure of all, so that paths need not be joined with
+        paths, which would find each of them once for every node on it.
+        """
+        edges = [each for each in found if each[1] in self._rules.transitive]
+        for edge in edges:
+            self._edges.add(*edge)
+        for predicate, axiom in self._rules.transitive.items():
+            for subject, middle in fresh.get(predicate, ()):
+                for end in self._edges.objects(middle, predicate):
+                    self._put(found, (subject, predicate, end), axiom)
+        self._lengthen(found, edges)
+
+    def _lengthen(self, found: dict[Triple, Triple], edges: Iterable[Triple]) -> None:
+        """The paths that end where one of these edges begins are a step longer."""
+        for subject, predicate, object_ in edges:
+            axiom = self._rules.transitive[predicate]
+            for start in self._known.subjects(predicate, subject):
+                self._put(found, (start, predicate, object_), axiom)
+
+    def _put(self, found: dict[Triple, Triple], triple: Triple, axiom: Triple) -> None:
+        if triple not in self._known:
             found.setdefault(triple, axiom)
-    return found
 
 
 def _most(graph: Graph) -> int:
@@ -182,39 +262,12 @@ def _reachable(start: str, above: dict[str, list[tuple[str, Triple]]]) -> dict[s
     return reached
 
 
-def _fixpoint(graph: Graph, rules: _Rules) -> Iterator[_Inferred]:
-    """Semi-naive: each round joins only what the round before it brought."""
-    known = graph.copy()
-    edges = Graph((s, p, o) for p in rules.transitive for s, o in graph.pairs(p))
-    fresh: _Pairs = {each: list(graph.pairs(each)) for each in rules.predicates()}
-    count = sum(map(len, fresh.values()))
-    most = count + _most(graph)
-    while fresh:
-        found: dict[Triple, Triple] = {}
-        for triple, axiom in _consequences(fresh, known, rules):
-            if triple not in known:
-                found[triple] = min(axiom, found.get(triple, axiom))
-        _extend(found, fresh, known, edges, rules)
-        count += len(found)
-        if count > most:
-            raise InputError(
-                f"More than {most:,} triples follow from the data, {_example(found)} among them; "
-                "leave out the property or the class that multiplies them."
-            )
-        fresh = {}
-        for triple in sorted(found):
-            subject, predicate, object_ = triple
-            known.add(subject, predicate, object_)
-            fresh.setdefault(predicate, []).append((subject, object_))
-            yield triple, found[triple]
-
-
 def _example(found: dict[Triple, Triple]) -> str:
     subject, predicate, object_ = min(found)
     return f"{subject} {predicate} {object_}"
 
 
-def _consequences(fresh: _Pairs, known: Graph, rules: _Rules) -> Iterator[_Inferred]:
+def _consequences(fresh: _Pairs, known: Graph, rules: _Rules) -> Iterator[_Consequence]:
     for predicate, pairs in fresh.items():
         if predicate == TYPE:
             yield from _from_classes(pairs, rules)
@@ -225,7 +278,7 @@ def _consequences(fresh: _Pairs, known: Graph, rules: _Rules) -> Iterator[_Infer
                 yield from _from_chain(subject, object_, position, chain, known)
 
 
-def _from_classes(pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Inferred]:
+def _from_classes(pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Consequence]:
     """cax-sco, cax-eqc1/2, cls-hv1."""
     for subject, class_ in pairs:
         for higher, axiom in rules.superclasses.get(class_, ()):
@@ -234,7 +287,7 @@ def _from_classes(pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Infe
             yield (subject, predicate, value), axiom
 
 
-def _links(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Inferred]:
+def _links(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Consequence]:
     """prp-spo1, prp-eqp1/2, prp-inv1/2, prp-symp."""
     for higher, axiom in rules.superproperties.get(predicate, ()):
         for subject, object_ in pairs:
@@ -245,7 +298,7 @@ def _links(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Itera
                 yield (object_, mirror, subject), axiom
 
 
-def _classes(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Inferred]:
+def _classes(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Iterator[_Consequence]:
     """prp-dom, prp-rng, cls-hv2."""
     for class_, axiom in rules.domains.get(predicate, ()):
         for subject in {subject for subject, _ in pairs}:
@@ -261,7 +314,7 @@ def _classes(predicate: str, pairs: list[tuple[str, str]], rules: _Rules) -> Ite
 
 def _from_chain(
     subject: str, object_: str, position: int, chain: _Chain, known: Graph
-) -> Iterator[_Inferred]:
+) -> Iterator[_Consequence]:
     """prp-spo2: the new triple at one step, every known triple at the others."""
     steps, implied, axiom = chain
     starts, ends = {subject}, {object_}
@@ -272,33 +325,3 @@ def _from_chain(
     for start in starts:
         for end in ends:
             yield (start, implied, end), axiom
-
-
-def _extend(
-    found: dict[Triple, Triple],
-    fresh: _Pairs,
-    known: Graph,
-    edges: Graph,
-    rules: _Rules,
-) -> None:
-    """prp-trp, linear: a path grows by one edge, an edge being what no path has given.
-
-    The closure of the edges is the closure of all, so that paths need not be joined with
-    paths, which would find each of them once for every node on it.
-    """
-    for subject, predicate, object_ in found:
-        if predicate in rules.transitive:
-            edges.add(subject, predicate, object_)
-    steps = [(s, p, o) for p in rules.transitive for s, o in fresh.get(p, ())]
-    new_edges = [t for t in found if t[1] in rules.transitive]
-    for subject, predicate, object_ in steps:
-        for end in edges.objects(object_, predicate):
-            _put(found, (subject, predicate, end), rules.transitive[predicate], known)
-    for subject, predicate, object_ in new_edges:
-        for start in known.subjects(predicate, subject):
-            _put(found, (start, predicate, object_), rules.transitive[predicate], known)
-
-
-def _put(found: dict[Triple, Triple], triple: Triple, axiom: Triple, known: Graph) -> None:
-    if triple not in known:
-        found.setdefault(triple, axiom)

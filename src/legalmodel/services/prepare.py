@@ -12,7 +12,7 @@ from typing import NamedTuple
 from legalmodel.graphs.dates import derive_bounds
 from legalmodel.graphs.derivations import derive
 from legalmodel.graphs.graph import Graph, Triple
-from legalmodel.graphs.inference import infer
+from legalmodel.graphs.inference import Closure
 from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.slicing import unseen, without
 from legalmodel.graphs.terms import iri, iri_value, literal, read_literal
@@ -129,10 +129,12 @@ def prepare_loaded(
     asserted.update(run_node(as_of, known_by, profile, parameters or {}))
     when_asserted(asserted)
     view = without(asserted, cut)
-    axioms = dict(infer(view))
+    closure = Closure(view)
+    axioms = dict(closure.inferred)
     view.update(axioms)
-    view.update(derive(view, ontology.derivations))
-    later = infer(view)
+    derived = derive(view, ontology.derivations)
+    view.update(derived)
+    later = closure.add(derived)
     view.update(later)
     axioms |= later
     require_one_run(view, RUN, loaded)
