@@ -28,7 +28,7 @@ def test_the_text_tells_what_is_cited_and_why_the_rest_is_not(pack: Path) -> Non
     lines = done.output.splitlines()
     assert "  paragraphs cited: 1 of 2" in lines
     assert any(line.startswith("  not cited: paragraph 1 / 2: An invented") for line in lines)
-    assert "7 facts, 1 pieces of evidence" in lines
+    assert "facts: 7, pieces of evidence: 1" in lines
 
 
 def test_json_holds_the_same(pack: Path) -> None:

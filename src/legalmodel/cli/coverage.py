@@ -31,8 +31,10 @@ def command(paths: tuple[str, ...], format_: str, lang: str, output: str | None)
     """Tell which places of each source are the locator of a fact, and why others are not.
 
     The places are those that sources.toml in the folder of the pack lists: paragraphs, items,
-    reference numbers, rows of tables. Exit codes: 0 every place is cited or left out for a reason
-    and every fact has evidence; 1 not so; 2 could not run.
+    reference numbers, rows of tables. Names and reasons are in the language of --lang.
+
+    Exit codes: 0 every place is cited or left out for a reason and every fact has evidence; 1 not
+    so; 2 could not run.
     """
     from legalmodel.cli._output import check_target, writing
     from legalmodel.services.source_coverage import measure_sources
@@ -59,7 +61,7 @@ def _lines(coverage: PackCoverage) -> Iterator[str]:
     for source in coverage.sources:
         yield from _source(source)
         yield ""
-    yield f"{coverage.facts} facts, {coverage.evidence} pieces of evidence"
+    yield f"facts: {coverage.facts}, pieces of evidence: {coverage.evidence}"
     yield from (f"  {count:5}  {what}" for what, count in coverage.without.items())
     yield "facts by class"
     yield from (f"  {count:5}  {label}" for label, count in coverage.classes)
@@ -67,7 +69,7 @@ def _lines(coverage: PackCoverage) -> Iterator[str]:
 
 def _source(source: SourceCoverage) -> Iterator[str]:
     yield f"{source.label} <{source.iri}>"
-    yield f"  {source.facts} facts" + ("" if source.listed else "; its places are not listed")
+    yield f"  facts: {source.facts}" + ("" if source.listed else "; its places are not listed")
     for kind, cited, of in source.cited:
         yield f"  {kind}s cited: {cited} of {of}"
     together = groupby(source.uncited, key=lambda each: (each.kind, each.where[:-1], each.reason))
