@@ -17,10 +17,14 @@ Expectation = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example file: the day it is asked about, and exactly what it must give."""
+    """One example file: the day it is asked about, and exactly what it must give.
+
+    ``also_found_by`` are the other rules, as terms, that find something in it.
+    """
 
     valid_at: date
     expected: frozenset[Expectation]
+    also_found_by: frozenset[str] = frozenset()
 
 
 def read_example(path: Path, graph: Graph) -> Example:
@@ -50,7 +54,8 @@ def read_example(path: Path, graph: Graph) -> Example:
         raise ContentError(
             f"{path}: lm:validAt is {text(valid_at)!r}; write a day, YYYY-MM-DD."
         ) from None
-    return Example(day, frozenset(expected))
+    others = graph.objects(nodes[0], lm("alsoFoundBy"))
+    return Example(day, frozenset(expected), frozenset(others))
 
 
 def without_example(graph: Graph) -> list[Triple]:

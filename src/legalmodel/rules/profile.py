@@ -13,8 +13,8 @@ from typing import Any
 from legalmodel.errors import InputError, UsageError
 from legalmodel.model import SEVERITIES, Severity
 from legalmodel.rules.catalogue import Catalogue, LoadedRule
+from legalmodel.rules.parameters import Parameter
 
-Parameter = str | int | float
 # A parameter is the end of an IRI in the run node.
 _PARAMETER = re.compile(r"[a-z][a-z0-9-]*")
 

@@ -17,6 +17,7 @@ from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.slicing import unseen, without
 from legalmodel.graphs.terms import iri, iri_value, literal, read_literal
 from legalmodel.resources import content
+from legalmodel.rules.parameters import period_bounds
 from legalmodel.services.ownership import refuse_redefinitions, refuse_run_nodes, require_one_run
 from legalmodel.vocabulary import LM, PARAMETER, TYPE, lm, owl, xsd
 
@@ -160,4 +161,8 @@ def run_node(
         )
         datatype = iri_value(xsd(kind)) if kind else ""
         triples.append((RUN, iri(PARAMETER + name), literal(str(value), datatype)))
+        triples += [
+            (RUN, iri(f"{PARAMETER}{name}-{side}"), literal(day, iri_value(xsd("date"))))
+            for side, day in period_bounds(name, value, as_of).items()
+        ]
     return triples
