@@ -141,6 +141,7 @@ class Rule:
     force: Force | Literal[""] = ""
     force_iri: str = ""
     expects: tuple[str, ...] = ()
+    stub: str = ""
     since: str = ""
     file: str = ""
 

@@ -27,7 +27,9 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
     texts = {path: path.read_text(encoding="utf-8") for path in queries}
     # Loading would rename the blank nodes; parsing and adding does not.
     store = Store()
-    store.extend(parse(input=_named("".join(texts.values()), graph), format=RdfFormat.N_TRIPLES))
+    store.extend(
+        parse(input=of_predicates_named("".join(texts.values()), graph), format=RdfFormat.N_TRIPLES)
+    )
     derived: list[Triple] = []
     for path, text in texts.items():
         try:
@@ -42,7 +44,7 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
     return derived
 
 
-def _named(text: str, graph: Graph) -> str:
+def of_predicates_named(text: str, graph: Graph) -> str:
     """The triples, as N-Triples, of ``a`` and each predicate whose last word stands in a query."""
     text = "".join(line for line in text.splitlines() if not line.startswith("#"))
     return "".join(

@@ -159,6 +159,7 @@ def _load(graph: Graph, term: str, category: str, path: Path, ontology: Graph) -
         force=_force(ontology, force_term, path) if category != CORE else "",
         force_iri=iri_value(force_term),
         expects=tuple(sorted(iri_value(each) for each in graph.objects(term, lm("expects")))),
+        stub=next(iter(texts(graph, term, lm("stub")).values()), ""),
         since=next(iter(texts(graph, term, lm("since")).values()), ""),
         file=path.as_posix(),
     )

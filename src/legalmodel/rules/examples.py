@@ -27,6 +27,15 @@ class Example:
     also_found_by: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """One test of one rule: what it was about, and what went wrong (nothing: it passed)."""
+
+    rule: str
+    about: str
+    problems: tuple[str, ...]
+
+
 def read_example(path: Path, graph: Graph) -> Example:
     """The expectations that an example file states in its one ``lm:Example`` node.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from legalmodel.engines import DEFAULT, Engine, Limits, find_engine
@@ -13,25 +12,23 @@ from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.terms import iri, iri_value
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import LoadedRule, load_rule, rule_folders
-from legalmodel.rules.examples import Example, Expectation, read_example, without_example
+from legalmodel.rules.examples import (
+    Example,
+    Expectation,
+    RuleTest,
+    read_example,
+    without_example,
+)
 from legalmodel.rules.profile import load_profile
+from legalmodel.services.catalogue_tests import check_other_rules, check_stubs
 from legalmodel.services.evidence import EvidenceBase
 from legalmodel.services.prepare import load_ontology, prepare_loaded
-
-
-@dataclass(frozen=True, slots=True)
-class RuleTest:
-    """One test of one rule: what it was about, and what went wrong (nothing: it passed)."""
-
-    rule: str
-    about: str
-    problems: tuple[str, ...]
 
 
 def run_rule_tests(
     folders: Sequence[Path], engine: str = DEFAULT, limits: Limits | None = None
 ) -> Iterator[RuleTest]:
-    """Test every rule folder: its metadata, its ``pass.ttl`` and its ``fail.ttl``.
+    """Test every rule folder: its metadata, its examples, and both beside all other rules.
 
     Raises:
         ContentError: a rule or an example is not well formed.
@@ -42,6 +39,9 @@ def run_rule_tests(
     jobs = [(folder, name) for folder in folders for name in ("pass", "fail")]
     for folder, name in jobs:
         yield check_example(folder, name, runner, bounds)
+    for folder in folders:
+        yield check_other_rules(folder, runner, bounds)
+        yield check_stubs(folder, runner, bounds)
 
 
 def folders_of(directory: str | None) -> list[Path]:

@@ -1,0 +1,123 @@
+"""The generated tests of a rule beside all others: who else speaks, and what its stubs close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from legalmodel.engines import Engine, Limits
+from legalmodel.graphs.graph import Graph, Triple
+from legalmodel.graphs.reading import Loaded, read_paths
+from legalmodel.graphs.terms import iri_value
+from legalmodel.resources import content
+from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_catalogue, load_rule
+from legalmodel.rules.examples import Example, RuleTest, read_example, without_example
+from legalmodel.rules.profile import load_profile
+from legalmodel.services.prepare import Prepared, load_ontology, prepare_loaded
+from legalmodel.services.stubs import StubMaker
+
+_Found = tuple[str, str, str]
+"""Rule, focus node and value of a finding, as terms."""
+
+
+class _Case(NamedTuple):
+    """An example with its data prepared, and what the whole catalogue finds in it."""
+
+    example: Example
+    data: list[Triple]
+    prepared: Prepared
+    found: frozenset[_Found]
+
+
+def check_other_rules(folder: Path, engine: Engine, limits: Limits) -> RuleTest:
+    """Whether exactly the other rules that ``pass.ttl`` names find something in it."""
+    loaded, catalogue = _beside_others(folder)
+    case = _case(folder / "pass.ttl", catalogue, engine, limits)
+    found = {each[0]: _words(each) for each in sorted(case.found)}
+    found.pop(loaded.term, None)
+    said = case.example.also_found_by
+    problems = [
+        f"not expected: {words}; change the example, or name the rule with lm:alsoFoundBy"
+        for rule, words in found.items()
+        if rule not in said
+    ]
+    problems += [
+        f"missing: {iri_value(rule)} finds nothing; take it from lm:alsoFoundBy"
+        for rule in sorted(said - set(found))
+    ]
+    return RuleTest(folder.name, "pass.ttl by all rules", tuple(problems))
+
+
+def check_stubs(folder: Path, engine: Engine, limits: Limits) -> RuleTest:
+    """Whether each stub, filled in, closes the finding it is made for and changes no other."""
+    loaded, catalogue = _beside_others(folder)
+    if not loaded.rule.expects:
+        return RuleTest(folder.name, "stubs", ())
+    case = _case(folder / "fail.ttl", catalogue, engine, limits)
+    maker = StubMaker(case.prepared.graph, [loaded])
+    problems: list[str] = []
+    for finding in sorted(each for each in case.found if each[0] == loaded.term):
+        _, focus, value = finding
+        stub = maker.stub(loaded, focus, value)
+        if not stub.triples:
+            problems.append(f"no stub: {_words(finding)}")
+            continue
+        after = _found([*case.data, *stub.filled_in()], case.example, catalogue, engine, limits)[1]
+        if finding in after:
+            problems.append(f"not closed: {_words(finding)}")
+        problems += [
+            f"closed besides {_words(finding)}: {_words(each)}"
+            for each in sorted(case.found - after - {finding})
+        ]
+        problems += [
+            f"opened by the stub of {_words(finding)}: {_words(each)}"
+            for each in sorted(after - case.found)
+        ]
+    return RuleTest(folder.name, "stubs", tuple(problems))
+
+
+def _case(path: Path, catalogue: Catalogue, engine: Engine, limits: Limits) -> _Case:
+    loaded = read_paths([str(path)])
+    example = read_example(path, loaded.graph)
+    data = without_example(loaded.graph)
+    prepared, found = _found(data, example, catalogue, engine, limits)
+    return _Case(example, data, prepared, found)
+
+
+def _found(
+    data: Iterable[Triple], example: Example, catalogue: Catalogue, engine: Engine, limits: Limits
+) -> tuple[Prepared, frozenset[_Found]]:
+    """What all gap rules find in the data, as of the example's day."""
+    prepared = prepare_loaded(
+        Loaded(Graph(data), {}, ()), as_of=example.valid_at, parameters=_parameters()
+    )
+    results = engine.run(prepared.graph, catalogue.gaps, limits).results
+    return prepared, frozenset((each.rule_iri, each.focus, each.value) for each in results)
+
+
+@cache
+def _packaged() -> Catalogue:
+    return load_catalogue(content("shapes"), load_ontology().graph)
+
+
+def _beside_others(folder: Path) -> tuple[LoadedRule, Catalogue]:
+    """The rule of a folder, and all packaged rules with it in the place of its namesake."""
+    packaged = _packaged()
+    loaded, graph = load_rule(folder / "rule.ttl", load_ontology().graph, len(packaged.rules))
+    gaps = packaged.gaps.without({loaded.term})
+    gaps.update(graph)
+    return loaded, replace(packaged, gaps=gaps)
+
+
+@cache
+def _parameters() -> Mapping[str, str | int | float]:
+    return load_profile("default", content("shapes") / "profiles").parameters
+
+
+def _words(finding: _Found) -> str:
+    rule, focus, value = finding
+    told = f" ({iri_value(value)})" if value and value != focus else ""
+    return f"{iri_value(rule).rpartition('/')[2]} on {iri_value(focus)}{told}"
