@@ -275,7 +275,7 @@ def test_the_policy_presupposes_what_is_not_harmonised(graph: Graph) -> None:
     assert related(graph, "harmonises") == set()
     comparison = ID["comparison-of-statistical-methods"]
     assert one(graph, comparison, "comparedJurisdiction") == "eaeu-member-states"
-    assert one(graph, comparison, "degree") == "none"
+    assert one(graph, comparison, "degree") == "difference"
 
 
 def test_nothing_joint_or_binding_is_recorded_of_the_cooperation(graph: Graph) -> None:
