@@ -232,12 +232,26 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What a profile makes of a rule: re-levelled, or dropped (``now`` is empty), and why."""
+
+    rule: str
+    title: str
+    was: Severity
+    now: Severity | Literal[""]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What was asked: the state of the world, the sources that count, with which rules."""
 
     valid_at: str
     known_by: str
     profile: str
+    profile_title: str
+    parameters: Mapping[str, str | int | float]
+    changes: tuple[RuleChange, ...]
     engine: str
     inputs: tuple[InputFile, ...]
     ontology_version: str

@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from typing import TextIO
 
-from legalmodel.model import FORCES, Evidence, Finding, Report
+from legalmodel.model import FORCES, Evidence, Finding, Report, RuleChange
 from legalmodel.reporters.html.words import Words
 
 _WIDTH = 96
@@ -19,6 +19,8 @@ class TextReporter:
         """Write the summary, the findings under their three headings, the defects, the notes."""
         words = Words.load(lang)
         out.write(_wrap(report.summary.text, "") + "\n")
+        for change in report.run.changes:
+            out.write(_wrap(_change(change, words), "  ") + "\n")
         for force in FORCES:
             group = [finding for finding in report.findings if finding.force == force]
             _section(out, f"{words.say(f'headings.{force}')} ({len(group)})", group, words)
@@ -33,6 +35,14 @@ class TextReporter:
         for note in report.coverage.notes:
             out.write(_wrap(note, "") + "\n")
         out.write(words.say("front.not_opinion") + "\n")
+
+
+def _change(change: RuleChange, words: Words) -> str:
+    level = words.say("method.dropped")
+    if change.now:
+        was, now = (words.known("severity", each) for each in (change.was, change.now))
+        level = words.say("method.relevelled", was=was, now=now)
+    return f"{change.rule} {change.title}: {level}. {change.reason}"
 
 
 def _section(

@@ -18,12 +18,14 @@ from legalmodel.model import (
     Coverage,
     Finding,
     Report,
+    RuleChange,
     Run,
     Summary,
+    pick,
 )
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import Catalogue, load_catalogue
-from legalmodel.rules.profile import load_profile, select
+from legalmodel.rules.profile import Profile, changes, load_profile, select
 from legalmodel.services.prepare import Prepared, load_ontology, prepare
 from legalmodel.services.running import RuleRun
 from legalmodel.services.wording import wording
@@ -93,7 +95,9 @@ def check(
         maker = FindingMaker(prepared, question.lang)
         results = running.results(progress, explain)
     progress("writing down what was found")
-    return _assemble(prepared, maker, rules, results, question)
+    changed = changes(catalogue, profile, question.lang)
+    run = _run(prepared, rules, question, profile, changed)
+    return _assemble(prepared, maker, rules, results, question, run)
 
 
 def _assemble(
@@ -102,6 +106,7 @@ def _assemble(
     rules: Catalogue,
     results: Iterable[RawResult],
     question: Question,
+    run: Run,
 ) -> Report:
     from legalmodel.services.coverage import instruments, measure, stated_gaps
     from legalmodel.services.findings import in_order
@@ -119,7 +124,7 @@ def _assemble(
     return Report(
         schema=SCHEMA,
         tool={"name": "legalmodel", "version": __version__},
-        run=_run(prepared, rules, question),
+        run=run,
         summary=summarise(findings, data_defects, coverage, question),
         coverage=coverage,
         findings=findings,
@@ -178,11 +183,20 @@ def reaches(report: Report, level: str) -> bool:
     return any(each.severity in reached for each in (*report.findings, *report.defects))
 
 
-def _run(prepared: Prepared, rules: Catalogue, question: Question) -> Run:
+def _run(
+    prepared: Prepared,
+    rules: Catalogue,
+    question: Question,
+    profile: Profile,
+    changed: tuple[RuleChange, ...],
+) -> Run:
     return Run(
         valid_at=question.as_of.isoformat(),
         known_by=question.known_by.isoformat() if question.known_by else "",
-        profile=prepared.profile,
+        profile=profile.name,
+        profile_title=pick(profile.title, question.lang),
+        parameters=dict(sorted(profile.parameters.items())),
+        changes=changed,
         engine=question.engine,
         inputs=prepared.loaded.files,
         ontology_version=prepared.ontology.version,

@@ -201,6 +201,9 @@ def sample(lang: str = "en") -> Report:
             valid_at="2016-12-31",
             known_by="2017-06-30",
             profile=say("sample"),
+            profile_title="",
+            parameters={},
+            changes=(),
             engine="pyshacl",
             inputs=(
                 InputFile("instances/meridian/statement.ttl", "3f" * 32, 1204),
