@@ -19,6 +19,8 @@ class TextReporter:
         """Write the summary, the findings under their three headings, the defects, the notes."""
         words = Words.load(lang)
         out.write(_wrap(report.summary.text, "") + "\n")
+        if report.run.changes:
+            out.write("\n" + words.say("method.changes") + ":\n")
         for change in report.run.changes:
             out.write(_wrap(_change(change, words), "  ") + "\n")
         for force in FORCES:

@@ -20,11 +20,21 @@ from legalmodel.model import (
     Proposal,
     Report,
     Requirement,
+    RuleChange,
     Run,
     Summary,
 )
 from tests.reporters.html.sample_annex import coverage, instruments, rules, stated
 from tests.reporters.html.sample_words import CASES, ID, RULES, TEXTS, Case, Teller
+
+
+def _changes(say: Teller) -> tuple[RuleChange, ...]:
+    moved, dropped = [rule for rule in rules() if rule.is_gap and rule.severity == "medium"][:2]
+    reason = say("the-partners-agreed-on-it")
+    return (
+        RuleChange(moved.identifier, moved.title[say.lang], "medium", "low", reason),
+        RuleChange(dropped.identifier, dropped.title[say.lang], "medium", "", reason),
+    )
 
 
 def _missing(say: Teller, case: Case) -> str:
@@ -201,9 +211,9 @@ def sample(lang: str = "en") -> Report:
             valid_at="2016-12-31",
             known_by="2017-06-30",
             profile=say("sample"),
-            profile_title="",
-            parameters={},
-            changes=(),
+            profile_title=say("sample"),
+            parameters={"share-percent": 2.5, "warning-days": 365},
+            changes=_changes(say),
             engine="pyshacl",
             inputs=(
                 InputFile("instances/meridian/statement.ttl", "3f" * 32, 1204),
