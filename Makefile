@@ -16,7 +16,7 @@ DEV_READY := $(VENV)/.dev-ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint docs clean
+.PHONY: help demo test mutants lint docs clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
@@ -28,6 +28,9 @@ demo: $(RUN_READY) ## check the instances and write the HTML report
 # Tests of one file share what is slow to make (a wheel, a report, a browser), so a file stays together.
 test: $(DEV_READY) ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+mutants: $(DEV_READY) ## prove that the examples of the rules need every condition
+	$(BIN)/python -m tests.mutation
 
 lint: $(DEV_READY) ## check style, types and layers
 	$(BIN)/ruff check .

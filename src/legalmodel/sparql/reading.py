@@ -37,7 +37,7 @@ def read_query(text: str) -> Query:
     """
     if size := too_large(text):
         raise QueryError(f"The query {size}; write a plainer one.")
-    return _Reader(text, tokens(text)).query()
+    return Reader(text, tokens(text)).query()
 
 
 def too_large(text: str) -> str:
@@ -55,10 +55,15 @@ def too_large(text: str) -> str:
     return f"nests deeper than {_DEEPEST} brackets" if deepest > _DEEPEST else ""
 
 
-class _Reader(Expressions):
+class Reader(Expressions):
     """Groups, expressions and queries."""
 
     def query(self) -> Query:
+        """The whole text as a query.
+
+        Raises:
+            QueryError: the text is no SELECT or ASK of SPARQL 1.1.
+        """
         while self._is("BASE", "PREFIX"):
             self._declaration()
         if not self._is("SELECT", "ASK"):

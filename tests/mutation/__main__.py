@@ -1,0 +1,80 @@
+"""``python -m tests.mutation [RULE…]``: the proof of some rules, or of all; see the package."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from legalmodel.resources import content
+from legalmodel.rules.catalogue import load_rule, rule_folders
+from legalmodel.services.prepare import load_ontology
+from tests.mutation.equivalents import read_equivalents
+from tests.mutation.mutant import Mutant
+from tests.mutation.proof import Proof, prove
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the proofs; 0 if all hold, 1 if a survivor is not named, 2 if no rule is meant."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="identifier, name or category")
+    parser.add_argument("--all", action="store_true", help="tell every mutant, caught or not")
+    options = parser.parse_args(arguments)
+    equivalents = read_equivalents()
+    folders = [each for each in rule_folders(content("shapes")) if _meant(each, options.rules)]
+    if not folders:
+        print(f"No rule is called {' or '.join(options.rules)}.", file=sys.stderr)  # noqa: T201 - a script
+        return 2
+    proofs = []
+    for folder in folders:
+        proofs.append(prove(folder, equivalents))
+        for line in _lines(proofs[-1], every=options.all):
+            print(line, flush=True)  # noqa: T201 - a script
+    if len(proofs) > 1:
+        print(_total(proofs))  # noqa: T201 - a script
+    return int(not all(each.holds for each in proofs))
+
+
+def _meant(folder: Path, names: Sequence[str]) -> bool:
+    if not names or {folder.name, folder.parent.name} & set(names):
+        return True
+    rule, _ = load_rule(folder / "rule.ttl", load_ontology().graph)
+    return rule.rule.identifier in names
+
+
+def _lines(proof: Proof, *, every: bool) -> Iterator[str]:
+    yield f"{proof.identifier} {proof.rule}: {_figures([proof])}"
+    for problem in proof.problems:
+        yield f"  PROBLEM {problem}"
+    for mutant, verdict in proof.verdicts:
+        if every or verdict == "SURVIVED":
+            yield f"  {verdict} {mutant.name}"
+            yield from _difference(mutant)
+
+
+def _difference(mutant: Mutant) -> Iterator[str]:
+    yield f"    - {mutant.before}"
+    if mutant.after:
+        yield f"    + {mutant.after}"
+
+
+def _figures(proofs: Sequence[Proof]) -> str:
+    total = sum(len(each.verdicts) for each in proofs)
+    caught, equivalent, stillborn, survived = (
+        sum(each.count(verdict) for each in proofs)
+        for verdict in ("caught", "equivalent", "stillborn", "SURVIVED")
+    )
+    return (
+        f"{total} mutants, {caught} caught, {equivalent} equivalent, {stillborn} stillborn, "
+        f"{survived} survived"
+    )
+
+
+def _total(proofs: Sequence[Proof]) -> str:
+    holding = sum(each.holds for each in proofs)
+    return f"{len(proofs)} rules, {holding} proved: {_figures(proofs)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
