@@ -117,6 +117,9 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in (*CONTENT_KINDS, "src"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
+    # The page on writing rules asks for the proof of its rule.
+    shutil.copytree(ROOT / "tests" / "mutation", folder / "tests" / "mutation")
+    shutil.copy(ROOT / "tests" / "__init__.py", folder / "tests")
     return folder
 
 
