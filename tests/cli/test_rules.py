@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,16 @@ def test_list_prints_every_rule_in_both_languages(legalmodel: Run) -> None:
     assert len(english.out.splitlines()) >= len(rule_folders(SHAPES))
     assert "Statement without a roadmap" in english.out
     assert "Заявление без дорожной карты" in russian.out
+
+
+def test_list_takes_a_form_a_category_and_a_folder(legalmodel: Run) -> None:
+    found = json.loads(legalmodel("rules", "list", "--format", "json", "--family", "LM1").out)
+    assert {each["category"] for each in found["rules"]} == {"implementation"}
+    table = legalmodel("rules", "list", SHAPES, "--format", "md", "--category", "core").out
+    assert table.startswith("# Rules\n\n## Data defects\n\n| rule | ")
+    assert (
+        "There is no category none" in legalmodel("rules", "list", "--category", "none").refusal()
+    )
 
 
 def test_explain_prints_the_headings_in_their_order(legalmodel: Run) -> None:

@@ -14,12 +14,35 @@ def command() -> None:
 
 
 @command.command("list")
+@click.argument("directory", required=False, metavar="[DIR]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "md", "json")),
+    default="text",
+    show_default=True,
+    help="Lines, Markdown tables, or JSON with all that the rules say of themselves.",
+)
+@click.option(
+    "--category",
+    "--family",
+    "categories",
+    multiple=True,
+    metavar="NAME",
+    help="Only rules of a category: implementation, core …, or LM1, LM9 …; may be repeated.",
+)
 @lang_option
-def list_(lang: str) -> int:
-    """Print every rule: identifier, severity, category, title."""
-    from legalmodel.services.rule_pages import table
+def list_(directory: str | None, form: str, categories: tuple[str, ...], lang: str) -> int:
+    """Print the rules: identifier, severity, category, title.
 
-    for line in table(lang):
+    DIR is a shapes folder; default: the rules of legalmodel. JSON holds the texts in both
+    languages, what a rule expects, and the parameters that it reads with their default values.
+    """
+    from pathlib import Path
+
+    from legalmodel.services.rule_list import listing
+
+    for line in listing(form, lang, categories, Path(directory) if directory else None):
         click.echo(line)
     return 0
 

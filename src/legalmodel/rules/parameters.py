@@ -13,6 +13,8 @@ Parameter = str | int | float
 """What a profile may set."""
 
 _MONTHS = {"months": 1, "years": 12}
+UNITS = frozenset({"days", *_MONTHS})
+"""What the name of a period ends in."""
 
 
 def period_bounds(name: str, value: Parameter, valid_at: date) -> dict[str, str]:
@@ -28,7 +30,7 @@ def period_bounds(name: str, value: Parameter, valid_at: date) -> dict[str, str]
         valid_at: The day of the run.
     """
     unit = name.rpartition("-")[2]
-    if not isinstance(value, int) or unit not in {"days", *_MONTHS}:
+    if not isinstance(value, int) or unit not in UNITS:
         return {}
     return {
         side: _moved(valid_at, sign * value, unit).isoformat()

@@ -1,8 +1,7 @@
-"""What the rules say of themselves: the list, and each rule's manual page."""
+"""What the rules say of themselves: each rule's manual page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from textwrap import fill
 
 from legalmodel.errors import UsageError
@@ -19,15 +18,6 @@ def rules() -> tuple[Rule, ...]:
     """Every rule of the packaged catalogue, by identifier."""
     catalogue = load_catalogue(content("shapes"), load_ontology().graph)
     return tuple(each.rule for each in catalogue.rules)
-
-
-def table(lang: str) -> Iterator[str]:
-    """One line a rule: identifier, severity, category, title."""
-    every = rules()
-    width = max(len(rule.category) for rule in every)
-    for rule in every:
-        title = pick(rule.title, lang)
-        yield f"{rule.identifier}  {rule.severity:<6}  {rule.category:<{width}}  {title}"
 
 
 def page(name: str, lang: str) -> str:

@@ -1,0 +1,1 @@
+"""Two gap rules and a data-defect rule, made for the tests of what is said of rules."""
