@@ -101,6 +101,11 @@ def lint(paths: tuple[str, ...], ontologies: tuple[str, ...], quiet: bool) -> in
     no effect or can never hold: mistyped terms, shapes without target, patterns that do not
     compile, parameters that are at odds. Each line names file, line and shape.
 
+    Queries are read as well: variables that nothing binds, what comes out otherwise on the next
+    run, what is asked once for each focus node, patterns that share no variable. Of rules of
+    legalmodel it is also told which text lacks a language, which parameter no profile sets, and
+    which rule costs far more than its peers.
+
     Classes count as known unless --ontology says which there are, except those of legalmodel's
     own namespace: of these the ontology has all. Exit codes: 0 nothing, 1 errors or warnings,
     2 could not run.

@@ -1,6 +1,7 @@
 """The lint of shapes files: each problem with the file and the line where it stands.
 
-``rules lint`` and the check tell the same problems in the same words.
+``rules lint`` and the check tell the same problems in the same words; advice to who writes rules
+(:mod:`.rule_lint`) is told by ``rules lint`` alone.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -73,14 +74,19 @@ def lint_paths(
     if _holds_rules(graph):
         graph.update(read_graph([str(content("shapes") / "prefixes.ttl")], blank="p")[0])
     shapes = read_shapes(graph)
+    from legalmodel.services.rule_lint import advise, parameters_set
+
     problems = find_problems(graph, shapes, known_classes=known_classes)
-    if not problems:
+    advice = list(advise(graph, shapes, known_parameters=parameters_set(paths)))
+    if not problems and not advice:
         return ()
     from legalmodel.graphs.lines import find_places
 
     places = find_places(files, stdin=BytesIO(piped) if piped is not None else None)
     locator = _Locator(graph, shapes, places, read[0])
-    return tuple(sorted({locator.locate(problem) for problem in problems}))
+    found = {locator.locate(problem) for problem in problems}
+    found |= {_on_line(locator.locate(each.problem), each.line, each.words) for each in advice}
+    return tuple(sorted(found))
 
 
 def lint_packaged() -> tuple[Located, ...]:
@@ -231,6 +237,22 @@ class _Locator:
             seen.update(below)
             waiting += below
         return None
+
+
+def _on_line(found: Located, line: int, words: str) -> Located:
+    """A problem of a query on the line of the file that holds the words at fault.
+
+    ``line`` is the query's own; where it begins in the file, the predicate tells about.
+    """
+    if not (line and words and found.line and Path(found.file).is_file()):
+        return found
+    with Path(found.file).open(encoding="utf-8", errors="replace") as file:
+        lines = file.read().split("\n")
+    expected = found.line + line - 1
+    for number in range(expected, min(expected + _SHOWN, len(lines) + 1)):
+        if words in lines[number - 1]:
+            return replace(found, line=number)
+    return found
 
 
 def _name(term: str, prefixes: Mapping[str, str]) -> str:

@@ -99,9 +99,10 @@ class Patterns(Cursor):
         if self._next.kind == "variable":
             return Verb(offset, self._variable())
         self._branches = False
+        self._steps = self._repeats = 0
         named, nullable = self._path()
         predicates = None if None in named else frozenset(filter(None, named))
-        return Verb(offset, "", predicates, nullable, self._branches)
+        return Verb(offset, "", predicates, nullable, self._branches, self._steps, self._repeats)
 
     def _path(self) -> tuple[set[str | None], bool]:
         """The predicates of a path (None for any), and whether it may have no length (§9.1)."""
@@ -128,16 +129,21 @@ class Patterns(Cursor):
             named, nullable = self._path()
             self._expect(")")
         elif self._skip("!"):
+            self._steps += 1
             self._negated()
         elif self._next.text == "a":
+            self._steps += 1
             self._take()
             named = {TYPE}
         else:
+            self._steps += 1
             predicate = self._iri()
             # What a relative IRI comes to depends on BASE; it may be anything.
             named = {predicate if _ABSOLUTE.match(predicate) else None}
         if self._is("*", "?", "+"):
-            nullable = self._take().text != "+" or nullable
+            modifier = self._take().text
+            self._repeats += modifier != "?"
+            nullable = modifier != "+" or nullable
             # These lead to each end once, however often they do inside (§18.4).
             self._branches = branched
         return named, nullable

@@ -135,6 +135,7 @@ class Reader(Expressions):
                 pass
         if self._skip("ORDER"):
             self._expect("BY")
+            query.ordered = True
             names: list[str] = []
             offset = self._next.offset
             while self._skip("ASC", "DESC") or self._conditions(query, plain=names):

@@ -30,6 +30,10 @@ class Verb(NamedTuple):
     nullable: bool = False
     branches: bool = False
     """Whether the path has alternatives, which may lead to one end twice (§18.4)."""
+    steps: int = 1
+    """How many predicates the path names."""
+    repeats: int = 0
+    """How many parts of the path may be gone any number of times (``*``, ``+``)."""
 
 
 class Triple(NamedTuple):
@@ -145,6 +149,7 @@ class Query:
     grouped: bool = False
     distinct: bool = False
     sliced: bool = False
+    ordered: bool = False
     reaches_out: bool = False
     """Whether it names a data set of its own (FROM), or joins values at its end."""
 
