@@ -19,6 +19,7 @@ from legalmodel.graphs.terms import iri, iri_value, literal, read_literal
 from legalmodel.resources import content
 from legalmodel.rules.parameters import period_bounds
 from legalmodel.services.ownership import refuse_redefinitions, refuse_run_nodes, require_one_run
+from legalmodel.services.recomputation import recompute
 from legalmodel.vocabulary import LM, PARAMETER, TYPE, lm, owl, xsd
 
 RUN = iri(LM + "run")
@@ -128,8 +129,10 @@ def prepare_loaded(
     asserted.update(derive_bounds(asserted))
     cut = unseen(asserted, as_of, known_by)
     asserted.update(run_node(as_of, known_by, profile, parameters or {}))
-    when_asserted(asserted)
     view = without(asserted, cut)
+    asserted.update(recompute(asserted))
+    when_asserted(asserted)
+    view.update(recompute(view))
     closure = Closure(view)
     axioms = dict(closure.inferred)
     view.update(axioms)
