@@ -21,6 +21,7 @@ from legalmodel.rules.profile import load_profile
 from legalmodel.services.evidence import EvidenceBase
 from legalmodel.services.prepare import load_ontology, prepare_loaded
 from legalmodel.shacl.reading import read_shapes
+from legalmodel.shacl.shapes import Shapes
 from legalmodel.vocabulary import PREFIXES, sh
 from tests.mutation.mutant import Declared, Mutant, numbered
 from tests.mutation.path_operators import path_changes
@@ -52,11 +53,13 @@ class RuleUnderTest:
     def __init__(self, folder: Path) -> None:
         self.rule, own = load_rule(folder / "rule.ttl", load_ontology().graph)
         self._own = own
-        self._shapes = Graph(_prefixes())
+        self._prefixes = _prefixes_of(own)
+        self._shapes = Graph(self._prefixes)
         self._shapes.update(own)
         # Most mutants show at once in the example that has findings.
         self.cases = [self._case(folder / f"{name}.ttl") for name in ("fail", "pass")]
-        self._results = [self._run(case, self._shapes) for case in self.cases]
+        shapes = self._read(self._shapes)
+        self._results = [self._run(case, shapes) for case in self.cases]
 
     def problems(self) -> list[str]:
         """The examples that do not give what they state, before anything is changed."""
@@ -106,7 +109,7 @@ class RuleUnderTest:
             StillbornError: the mutant is no rule that an engine would run.
         """
         declared = mutant.declared or _declared(self.rule)
-        shapes = None if mutant.declared else self._with(mutant)
+        shapes = None if mutant.declared else self._read(self._with(mutant))
         for case, results in zip(self.cases, self._results, strict=True):
             found = self._run(case, shapes) if shapes else results
             if _findings(case, found, declared) != case.expected:
@@ -115,7 +118,7 @@ class RuleUnderTest:
 
     def _with(self, mutant: Mutant) -> Graph:
         kept = (triple for triple in self._own if triple not in mutant.removed)
-        graph = Graph(_prefixes())
+        graph = Graph(self._prefixes)
         graph.update(kept)
         graph.update(mutant.added)
         return graph
@@ -134,11 +137,14 @@ class RuleUnderTest:
             example.expected,
         )
 
-    def _run(self, case: Case, shapes_graph: Graph) -> Results:
-        """What the default engine finds, in this process and with the store of the case."""
-        shapes = read_shapes(shapes_graph)
+    def _read(self, graph: Graph) -> Shapes:
+        shapes = read_shapes(graph)
         if shapes.errors:
             raise StillbornError(shapes.errors[0].text)
+        return shapes
+
+    def _run(self, case: Case, shapes: Shapes) -> Results:
+        """What the default engine finds, in this process and with the store of the case."""
         evaluation = Evaluation(case.graph, shapes, lambda: case.runner, COMPONENTS, CUSTOM)
         found = set[tuple[str, str, str]]()
         try:
@@ -171,6 +177,18 @@ def _declared(rule: LoadedRule) -> Declared:
 @cache
 def _prefixes() -> Graph:
     return read_paths([str(content("shapes") / "prefixes.ttl")]).graph
+
+
+def _prefixes_of(own: Graph) -> Graph:
+    """The prefixes that a rule's queries use: to read all of them for each mutant takes time."""
+    every = _prefixes()
+    texts = [text(select) for _, select in own.pairs(sh("select"))]
+    unused = {
+        node
+        for node in every.forward(sh("prefix"))
+        if not any(f"{text(every.one(node, sh('prefix')))}:" in each for each in texts)
+    }
+    return every.without(unused)
 
 
 @cache
