@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from legalmodel.errors import ContentError
-from legalmodel.graphs.derivations import of_predicates_named
 from legalmodel.graphs.graph import Graph, Triple
-from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import (
     iri,
     iri_value,
@@ -21,11 +18,10 @@ from legalmodel.graphs.terms import (
     text,
 )
 from legalmodel.graphs.turtle import turtle
-from legalmodel.resources import content
 from legalmodel.rules.catalogue import LoadedRule
+from legalmodel.services.asking import Asking, rule_prefixes
 from legalmodel.services.prepare import RUN, load_ontology
-from legalmodel.sparql.tokens import with_values
-from legalmodel.vocabulary import TYPE, VOCAB, dct, lm, rdfs, sh, xsd
+from legalmodel.vocabulary import TYPE, VOCAB, dct, lm, rdfs, xsd
 
 FILL_IN = "FILL IN: "
 """What a text begins with that stands for one to be written."""
@@ -52,11 +48,7 @@ class StubMaker:
     """Constructs stubs over one prepared graph, for the rules that it was made with."""
 
     def __init__(self, graph: Graph, rules: Iterable[LoadedRule]) -> None:
-        from pyoxigraph import RdfFormat, Store, parse
-
-        queries = "".join(each.rule.stub for each in rules)
-        self._store = Store()
-        self._store.extend(parse(of_predicates_named(queries, graph), format=RdfFormat.N_TRIPLES))
+        self._asking = Asking(graph, [each.rule.stub for each in rules])
         self._day = text(graph.one(RUN, lm("validAt")))
 
     def stub(self, loaded: LoadedRule, focus: str, value: str) -> Stub:
@@ -65,32 +57,12 @@ class StubMaker:
         Raises:
             ContentError: the rule's stub does not parse, or is no CONSTRUCT.
         """
-        from pyoxigraph import QueryTriples
-
-        if not loaded.rule.stub or not is_iri(focus) or is_blank(value):
+        rule = loaded.rule
+        if not rule.stub or not is_iri(focus) or is_blank(value):
             return NO_STUB
         known = {"this": focus} | ({"value": value} if value else {})
-        prefixes = "".join(f"PREFIX {name}: <{iri_}>\n" for name, iri_ in rule_prefixes().items())
-        try:
-            result = self._store.query(prefixes + with_values(loaded.rule.stub, known))
-        except SyntaxError as error:
-            raise ContentError(f"{loaded.rule.file}: the stub does not parse: {error}.") from None
-        if not isinstance(result, QueryTriples):
-            raise ContentError(f"{loaded.rule.file}: a stub has to be a CONSTRUCT query.")
-        triples = _renamed([(str(t.subject), str(t.predicate), str(t.object)) for t in result])
-        return Stub(
-            (*triples, *_evidence(triples, f"{iri_value(focus)}-{loaded.rule.name}", self._day))
-        )
-
-
-@cache
-def rule_prefixes() -> dict[str, str]:
-    """The prefixes that queries of rules may use, by name (SHACL §5.2.1)."""
-    graph = read_paths([str(content("shapes") / "prefixes.ttl")]).graph
-    return {
-        text(graph.one(node, sh("prefix"))): text(graph.one(node, sh("namespace")))
-        for _, node in sorted(graph.pairs(sh("declare")))
-    }
+        triples = _renamed(self._asking.construct(rule.stub, known, rule.file))
+        return Stub((*triples, *_evidence(triples, f"{iri_value(focus)}-{rule.name}", self._day)))
 
 
 def _renamed(triples: list[Triple]) -> list[Triple]:
