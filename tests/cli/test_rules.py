@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -47,11 +48,36 @@ def test_test_runs_one_folder_and_fails_with_it(legalmodel: Run, tmp_path: Path)
     source = rule_folders(SHAPES)[0]
     folder = Path(shutil.copytree(source, tmp_path / source.parent.name / source.name))
     good = legalmodel("rules", "test", folder)
-    assert (good.code, good.out.splitlines()[-1]) == (0, "3 passed, 0 failed")
+    assert (good.code, good.out.splitlines()[-1]) == (0, "5 passed, 0 failed")
     file = folder / "fail.ttl"
     text = file.read_text(encoding="utf-8").replace("lm:evidenceState", "lm:phrase", 1)
     file.write_text(text, encoding="utf-8")
     assert "lm:evidenceState" in legalmodel("rules", "test", folder).err
+
+
+def test_test_shows_what_was_expected_and_what_was_found(legalmodel: Run, tmp_path: Path) -> None:
+    """A state that is not the one found, a finding too few, a finding too many."""
+    name = "planned-measure-executed-in-another-form"
+    folder = tmp_path / "implementation" / name
+    shutil.copytree(SHAPES / "gaps" / "implementation" / name, folder)
+    file = folder / "fail.ttl"
+    text = file.read_text(encoding="utf-8")
+    focus = re.findall(r"lm:focus (ex:[\w-]+)", text)
+    changed = text.replace('lm:evidenceState "recorded"', 'lm:evidenceState "probable"', 1)
+    changed = changed.replace(f"lm:focus {focus[1]}", "lm:focus ex:nothing", 1)
+    file.write_text(changed, encoding="utf-8")
+    found = legalmodel("rules", "test", folder)
+    assert found.code == 1
+    lines = found.out.partition(f"FAILED {name} fail.ttl\n")[2].splitlines()
+    signs = [(line[:13], line.rpartition(", ")[2]) for line in lines if line.startswith("  ")]
+    assert sorted(signs) == [
+        ("  + found:   ", "recorded"),
+        ("  + found:   ", "recorded"),
+        ("  - expected:", "probable"),
+        ("  - expected:", "recorded"),
+    ]
+    assert any("<…nothing>" in line for line in lines)
+    assert all(", value " in line for line in lines if line.startswith("  "))
 
 
 def test_a_new_rule_fails_its_tests_until_it_is_written(legalmodel: Run, tmp_path: Path) -> None:

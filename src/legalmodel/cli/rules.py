@@ -63,7 +63,9 @@ def explain(name: str, lang: str) -> int:
 def test(directory: str | None) -> int:
     """Run the generated tests of the rules in DIR (default: all); 1 when one fails.
 
-    DIR is a shapes folder, or the folder of one rule.
+    DIR is a shapes folder, or the folder of one rule. Where an example does not give what it
+    states, a line with - is a finding that it states and that is not found, one with + a finding
+    that it does not state: focus node, value, evidence state.
     """
     from legalmodel.services.rule_tests import folders_of, run_rule_tests
 

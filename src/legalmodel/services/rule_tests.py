@@ -22,6 +22,7 @@ from legalmodel.rules.examples import (
 from legalmodel.rules.profile import load_profile
 from legalmodel.services.catalogue_tests import check_other_rules, check_stubs
 from legalmodel.services.evidence import EvidenceBase
+from legalmodel.services.example_diff import difference
 from legalmodel.services.prepare import load_ontology, prepare_loaded
 
 
@@ -84,8 +85,7 @@ def check_example(folder: Path, name: str, engine: Engine, limits: Limits) -> Ru
     example = read_example(path, loaded.graph)
     problems = _ill_suited(name, example)
     found = found_in(loaded, example, rule, shapes, engine, limits)
-    problems += [f"missing: {_words(e)}" for e in sorted(example.expected - found)]
-    problems += [f"not expected: {_words(e)}" for e in sorted(found - example.expected)]
+    problems += difference(example.expected, found, loaded.graph)
     return RuleTest(rule.rule.name, f"{name}.ttl", tuple(problems))
 
 
@@ -122,8 +122,3 @@ def _ill_suited(name: str, example: Example) -> list[str]:
     if name == "fail" and len(example.expected) < 2:
         return ["fail.ttl expects fewer than two findings; show several"]
     return []
-
-
-def _words(expectation: Expectation) -> str:
-    rule, focus, value, state = expectation
-    return f"{iri_value(focus)} ({iri_value(value) or 'no value'}, {state}) by {iri_value(rule)}"
