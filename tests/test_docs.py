@@ -64,6 +64,10 @@ RECORDS = {
     "rule": model.Rule,
     "instrument": model.InstrumentRecord,
     "statedGap": model.StatedGapRecord,
+    "prescription": model.PrescriptionRecord,
+    "comparison": model.ComparisonRecord,
+    "matrixCell": model.MatrixCell,
+    "matrixRow": model.MatrixRow,
     "source": model.SourceRecord,
     "ruleCoverage": model.RuleCoverage,
 }
@@ -307,6 +311,7 @@ def test_schema_is_one_and_has_the_fields_of_the_report() -> None:
         "run": model.Run,
         "summary": model.Summary,
         "coverage": model.Coverage,
+        "matrix": model.HarmonisationMatrix,
     }.items():
         schema = SCHEMA["properties"][part] if part else SCHEMA
         fields = {field.name for field in dataclasses.fields(record)}

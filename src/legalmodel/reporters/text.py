@@ -6,7 +6,15 @@ import textwrap
 import unicodedata
 from typing import TextIO
 
-from legalmodel.model import FORCES, Evidence, Finding, Report, RuleChange
+from legalmodel.model import (
+    FORCES,
+    Evidence,
+    Finding,
+    HarmonisationMatrix,
+    MatrixCell,
+    Report,
+    RuleChange,
+)
 from legalmodel.reporters.html.words import Words
 
 _WIDTH = 96
@@ -33,6 +41,8 @@ class TextReporter:
                 report.defects,
                 words,
             )
+        if report.matrix.rows:
+            _matrix(out, report.matrix, words)
         out.write("\n")
         for note in report.coverage.notes:
             out.write(_wrap(note, "") + "\n")
@@ -55,6 +65,25 @@ def _section(
         out.write(_wrap(words.say("register.none"), "  ") + "\n")
     for finding in group:
         out.write("\n" + _finding(finding, words))
+
+
+def _matrix(out: TextIO, matrix: HarmonisationMatrix, words: Words) -> None:
+    """Each subject with its modes and, a line each, what is known of the jurisdictions."""
+    title = words.say("headings.matrix")
+    out.write(f"\n{title}\n{'=' * len(title)}\n")
+    labels = dict(matrix.jurisdictions)
+    for row in matrix.rows:
+        modes = "; ".join(f"{each.mode}: {each.prescribed_by}" for each in row.prescriptions)
+        out.write(_wrap(f"{row.label} [{modes or words.say('matrix.no_mode')}]", "  ") + "\n")
+        for cell in row.cells:
+            told = _cell(cell, words)
+            out.write(_wrap(f"{labels[cell.jurisdiction]}: {told}", "    ") + "\n")
+
+
+def _cell(cell: MatrixCell, words: Words) -> str:
+    if cell.state != "compared":
+        return words.known("cell", cell.state)
+    return ", ".join(words.known("degree", degree) for degree in cell.degrees)
 
 
 def _finding(finding: Finding, words: Words) -> str:

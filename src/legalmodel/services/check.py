@@ -110,6 +110,7 @@ def _assemble(
 ) -> Report:
     from legalmodel.services.coverage import instruments, measure, stated_gaps
     from legalmodel.services.findings import in_order
+    from legalmodel.services.harmonisation import matrix
 
     found, defects = list[Finding](), list[Finding]()
     for result in results:
@@ -133,6 +134,7 @@ def _assemble(
         rules=tuple(each.rule for each in rules.rules),
         instruments=instruments(prepared, maker, findings),
         stated_gaps=stated_gaps(prepared, maker, confirmed),
+        matrix=matrix(prepared, maker),
         lang=question.lang,
     )
 

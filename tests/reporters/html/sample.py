@@ -25,6 +25,7 @@ from legalmodel.model import (
     Summary,
 )
 from tests.reporters.html.sample_annex import coverage, instruments, rules, stated
+from tests.reporters.html.sample_matrix import matrix
 from tests.reporters.html.sample_words import CASES, ID, RULES, TEXTS, Case, Teller
 
 
@@ -231,5 +232,6 @@ def sample(lang: str = "en") -> Report:
         rules=rules(),
         instruments=instruments(say, findings),
         stated_gaps=stated(say, findings),
+        matrix=matrix(say, findings[0].evidence[:1]),
         lang=lang,
     )

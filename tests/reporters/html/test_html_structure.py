@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from legalmodel.model import FORCES, Report, Summary
+from legalmodel.model import FORCES, HarmonisationMatrix, Report, Summary
+from legalmodel.reporters.html.words import Words
 from tests.reporters.html.page import Node, parse, render
 from tests.reporters.html.sample import sample
 
@@ -189,6 +190,47 @@ def test_coverage_names_rules_that_matched_nothing_and_notes(page: Node, lang: s
     report = sample(lang)
     for text in (*report.coverage.unmatched_rules, *report.coverage.notes):
         assert text in words
+
+
+def test_the_matrix_is_a_table_whose_cells_lead_to_their_comparisons(page: Node, lang: str) -> None:
+    matrix, words = sample(lang).matrix, Words.load(lang)
+    table = page.by_id("matrix").all("table")[0]
+    head, *rows = table.all("tr")
+    assert {each.attributes["scope"] for each in head.all("th")} == {"col"}
+    assert [each.words() for each in head.all("th")][2:] == [
+        name for _, name in matrix.jurisdictions
+    ]
+    for row, shown in zip(matrix.rows, rows, strict=True):
+        (subject,) = shown.all("th")
+        assert (subject.attributes["scope"], subject.words()) == ("row", row.label)
+        _, *cells = shown.all("td")
+        for cell, told in zip(row.cells, cells, strict=True):
+            compared = cell.state == "compared"
+            expected = [words.known("degree", each) for each in cell.degrees]
+            assert all(each in told.words() for each in expected)
+            assert compared or told.words() == words.known("cell", cell.state)
+            assert len(told.all("a")) == len(cell.comparisons)
+    for link in table.all("a"):
+        target = page.by_id(link.attributes["href"][1:])
+        assert target.tag in {"li"}
+
+
+def test_a_comparison_tells_its_relation_and_that_it_is_outdated(page: Node, lang: str) -> None:
+    words = Words.load(lang)
+    old, new = (page.by_id(f"comparison-{number}").words() for number in (1, 2))
+    first = sample(lang).matrix.comparisons[0]
+    relation = words.say(
+        "matrix.relation", first=first.first, relation=first.relation, second=first.second
+    )
+    assert relation in old
+    assert words.say("matrix.outdated") in old
+    assert words.say("matrix.outdated") not in new
+
+
+def test_a_report_without_declared_subjects_says_so() -> None:
+    page = parse(render(replace(sample(), matrix=HarmonisationMatrix())))
+    assert Words.load("en").say("matrix.none") in page.by_id("matrix").words()
+    assert not page.by_id("matrix").all("table")
 
 
 def test_stated_gaps_say_which_finding_confirms_them(page: Node, lang: str) -> None:

@@ -106,6 +106,7 @@ class View:
     numbers: Mapping[str, int]
     source_numbers: Mapping[str, int]
     instrument_numbers: Mapping[str, int]
+    comparison_numbers: Mapping[str, int]
     coverage: Mapping[str, tuple[int, int]]
     instruments_consulted: int
     data_sha256: str
@@ -139,6 +140,7 @@ def view_of(report: Report, words: Words) -> View:
         numbers={card.finding.id: card.number for card in shown},
         source_numbers=_numbered(source.iri for _, group in ranks for source in group),
         instrument_numbers=_numbered(instrument.iri for instrument in report.instruments),
+        comparison_numbers=_numbered(each.iri for each in report.matrix.comparisons),
         coverage={row.rule: (row.focus_nodes, row.findings) for row in report.coverage.rules},
         instruments_consulted=sum(
             any(evidence.primary_consulted for evidence in instrument.evidence)
@@ -288,7 +290,7 @@ def _sections(
     report: Report, words: Words, cards: Mapping[str, tuple[Card, ...]]
 ) -> dict[str, Section]:
     """The numbered contents list; the annex of waived findings is there only when it is needed."""
-    names = ["summary", "coverage", "register", "defects", "stated", "instruments"]
+    names = ["summary", "coverage", "register", "defects", "stated", "instruments", "matrix"]
     names += ["waived"] if report.waived else []
     names += ["sources", "rules", "method", "glossary"]
     sections: dict[str, Section] = {}
