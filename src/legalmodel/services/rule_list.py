@@ -13,7 +13,7 @@ from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.paths import print_path
 from legalmodel.model import Rule, pick
 from legalmodel.resources import content
-from legalmodel.rules.catalogue import load_catalogue
+from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_catalogue
 from legalmodel.rules.parameters import Parameter
 from legalmodel.rules.parameters_read import parameters_read
 from legalmodel.rules.profile import DEFAULT, load_profile
@@ -25,16 +25,23 @@ SCHEMA = "https://w3id.org/legalmodel/schema/rules/1"
 
 
 class Entry(NamedTuple):
-    """A rule with what its shapes say beside its texts.
+    """A rule with the parameters that it reads.
 
-    ``concerns`` is the path to the subject of absence claims, as SPARQL writes it; empty where
-    it is the focus node. ``parameters`` are those that the rule reads, each with its value in the
-    default profile, None where that sets none.
+    Each parameter has its value in the default profile, None where that sets none.
     """
 
-    rule: Rule
-    concerns: str
+    loaded: LoadedRule
     parameters: Mapping[str, Parameter | None]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule's record."""
+        return self.loaded.rule
+
+    @property
+    def concerns(self) -> str:
+        """The path to the subject of absence claims, as SPARQL writes it; none: the focus node."""
+        return print_path(self.loaded.concerns) if self.loaded.concerns else ""
 
 
 def entries(shapes: Path | None = None) -> tuple[Entry, ...]:
@@ -45,19 +52,19 @@ def entries(shapes: Path | None = None) -> tuple[Entry, ...]:
         InputError: a file is no RDF, or the default profile cannot be read.
     """
     folder = shapes or content("shapes")
-    catalogue = load_catalogue(folder, load_ontology().graph)
-    together = Graph(catalogue.gaps)
-    together.update(catalogue.core)
-    read = read_shapes(together)
     profiles = folder / "profiles"
     has_profile = (profiles / f"{DEFAULT}.toml").is_file()
     values = load_profile(DEFAULT, profiles).parameters if has_profile else {}
+    return entries_of(load_catalogue(folder, load_ontology().graph), values)
+
+
+def entries_of(catalogue: Catalogue, values: Mapping[str, Parameter]) -> tuple[Entry, ...]:
+    """Every rule of a catalogue, by identifier; ``values`` are those of the parameters."""
+    together = Graph(catalogue.gaps)
+    together.update(catalogue.core)
+    read = read_shapes(together)
     return tuple(
-        Entry(
-            each.rule,
-            print_path(each.concerns) if each.concerns else "",
-            {name: values.get(name) for name in parameters_read(read, each.term)},
-        )
+        Entry(each, {name: values.get(name) for name in parameters_read(read, each.term)})
         for each in catalogue.rules
     )
 

@@ -30,14 +30,14 @@ def names(turtle: str = SHAPES) -> dict[str, list[str]]:
 
 def test_a_rule_uses_what_hangs_on_its_shape_and_what_its_query_names() -> None:
     found = names()
-    mine = ["rules.md#no-roadmap"]
+    mine = ["rules/no-roadmap.md"]
     for name in ("Cooperation", "partOf", "roadmap", "inPart", "inQuery"):
         assert found[lm(name)] == mine, name
     assert lm("inString") not in found
 
 
 def test_a_rule_does_not_use_what_another_rule_uses() -> None:
-    assert names()[lm("ofOther")] == ["rules.md#other"]
+    assert names()[lm("ofOther")] == ["rules/other.md"]
     assert f"<{LMR}other>" in names()
 
 

@@ -13,6 +13,7 @@ from legalmodel.rules.catalogue import Catalogue, LoadedRule
 from legalmodel.services.docs.markdown import head_comment
 from legalmodel.services.docs.ontology.places import FOLDER
 from legalmodel.services.docs.ontology.sparql_terms import built, named
+from legalmodel.services.docs.rule_places import page_of
 from legalmodel.vocabulary import sh
 
 INDEX = "ontology.md"
@@ -105,7 +106,7 @@ def _of_rules(catalogue: Catalogue) -> Iterator[tuple[Use, set[str]]]:
         others = {each.term for each in members}
         for member in members:
             rule = member.rule
-            place = f"rules.md#{rule.name}"
+            place = page_of(rule, "en")
             use = Use("rule", rule.identifier, rule.title.get("en", ""), place)
             yield use, _in_shape(graph, member, others)
 
