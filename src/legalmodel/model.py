@@ -98,7 +98,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One gap or one data defect; the fields are those of the JSON contract in ``docs/``."""
+    """One gap or one data defect; the fields are those of the JSON contract in ``docs/``.
+
+    ``matched`` and ``missing`` are the statements behind it in words, ``stub`` is Turtle that would
+    close it when filled in; they are empty where nobody asked for them.
+    """
 
     id: str
     rule: str
@@ -118,6 +122,9 @@ class Finding:
     evidence: tuple[Evidence, ...]
     remedy: str
     proposals: tuple[Proposal, ...] = ()
+    matched: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    stub: str = ""
     location: Location | None = None
     status: Status = "open"
 

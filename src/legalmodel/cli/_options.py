@@ -75,6 +75,15 @@ class Seconds(click.ParamType[float]):
         return seconds
 
 
+profile_option = click.option(
+    "--profile",
+    default="default",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="Profile of rules, severities and parameters.",
+)
+
+
 def view_options(command: F) -> F:
     """``--as-of`` and ``--known-by``: the two times of a run."""
     for option in (
@@ -132,13 +141,7 @@ def rule_options(command: F) -> F:
             metavar="RULE",
             help="Run only these: LM101, LM1, a name or a category.",
         ),
-        click.option(
-            "--profile",
-            default="default",
-            show_default=True,
-            metavar="NAME|FILE",
-            help="Profile of rules, severities and parameters.",
-        ),
+        profile_option,
     ):
         command = option(command)
     return command

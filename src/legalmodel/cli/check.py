@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from legalmodel.engines.base import Step
     from legalmodel.services.check import Question
 
+# Forms that tell the statements behind each finding, and how to close it.
+_EXPLAINED = {"json", "html"}
 _FORMATS = ["text", "json", "html", "shacl", "shacl-ntriples", "shacl-jsonld"]
 
 
@@ -118,7 +120,16 @@ def command(
     from legalmodel.services.check import Question
 
     question = Question(
-        as_of or today(), known_by, profile, selected, ignored, engine, lang, limits, stdin_name
+        as_of or today(),
+        known_by,
+        profile,
+        selected,
+        ignored,
+        engine,
+        lang,
+        limits,
+        stdin_name,
+        explained=any(name in _EXPLAINED for name, _ in targets),
     )
     with Progress(quiet=quiet) as progress:
         if reasoned and not _holds_together(paths, lang, limits, stdin_name, progress):

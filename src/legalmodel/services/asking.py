@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from legalmodel.errors import ContentError
+from legalmodel.errors import ContentError, QueryError
 from legalmodel.graphs.derivations import of_predicates_named
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.reading import read_paths
@@ -63,8 +63,10 @@ class Asking:
     def _ask(self, query: str, known: Mapping[str, str], file: str) -> object:
         try:
             return self._store.query(prologue() + with_values(query, known))
-        except SyntaxError as error:
-            raise ContentError(f"{file}: a query of the rule does not parse: {error}.") from None
+        except (SyntaxError, QueryError) as error:
+            raise ContentError(
+                f"{file}: a query of the rule does not parse: {str(error).rstrip('.')}."
+            ) from None
 
 
 @cache

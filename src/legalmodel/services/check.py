@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from legalmodel.model import (
     pick,
 )
 from legalmodel.resources import content
-from legalmodel.rules.catalogue import Catalogue, load_catalogue
+from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_catalogue
 from legalmodel.rules.profile import Profile, changes, load_profile, select
 from legalmodel.services.prepare import Prepared, load_ontology, prepare
 from legalmodel.services.running import RuleRun
@@ -41,7 +41,8 @@ class Question:
     """What a check is asked, apart from the paths.
 
     ``as_of`` is the state of the world, ``known_by`` the day by which sources count (none:
-    every source). Limits are wall-clock seconds and bytes.
+    every source). Limits are wall-clock seconds and bytes. ``explained`` asks for the statements
+    behind each finding and for its stub.
     """
 
     as_of: date
@@ -53,6 +54,7 @@ class Question:
     lang: str = "en"
     limits: Limits = field(default_factory=Limits)
     stdin_name: str = ""
+    explained: bool = False
 
 
 def check(
@@ -104,7 +106,7 @@ def _assemble(
     prepared: Prepared,
     maker: FindingMaker,
     rules: Catalogue,
-    results: Iterable[RawResult],
+    results: Sequence[RawResult],
     question: Question,
     run: Run,
 ) -> Report:
@@ -113,9 +115,11 @@ def _assemble(
     from legalmodel.services.harmonisation import matrix
 
     found, defects = list[Finding](), list[Finding]()
+    explain = _explainer(prepared, maker, rules, results, question)
     for result in results:
         rule = rules.by_iri[result.rule_iri]
         finding = maker.gap(result, rule) if rule.rule.is_gap else maker.defect(result, rule)
+        finding = explain(finding, result, rule)
         (found if finding.force else defects).append(finding)
     findings, data_defects = in_order(found), in_order(defects)
     coverage = measure(prepared, maker, rules.rules, findings, question.lang)
@@ -137,6 +141,35 @@ def _assemble(
         matrix=matrix(prepared, maker),
         lang=question.lang,
     )
+
+
+def _explainer(
+    prepared: Prepared,
+    maker: FindingMaker,
+    rules: Catalogue,
+    results: Sequence[RawResult],
+    question: Question,
+) -> Callable[[Finding, RawResult, LoadedRule], Finding]:
+    """What adds to a finding of a gap rule its explanation and its stub, if they are asked for."""
+    if not question.explained:
+        return lambda finding, _result, _rule: finding
+    from legalmodel.services.explanation import Explainer
+    from legalmodel.services.stubs import StubMaker
+
+    graph = prepared.graph
+    speaking = [rules.by_iri[name] for name in sorted({each.rule_iri for each in results})]
+    speaking = [each for each in speaking if each.rule.is_gap]
+    explainer = Explainer(graph, rules.gaps, speaking, maker.labels, question.lang)
+    stubs = StubMaker(graph, speaking)
+
+    def explain(finding: Finding, result: RawResult, rule: LoadedRule) -> Finding:
+        if not rule.rule.is_gap:
+            return finding
+        matched, missing = explainer.explain(result, rule)
+        stub = stubs.stub(rule, result.focus, "" if result.value == result.focus else result.value)
+        return replace(finding, matched=matched, missing=missing, stub=stub.turtle())
+
+    return explain
 
 
 def summarise(

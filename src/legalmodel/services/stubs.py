@@ -79,7 +79,10 @@ def _renamed(triples: list[Triple]) -> list[Triple]:
 
 
 def _evidence(triples: list[Triple], base: str, day: str) -> list[Triple]:
-    """A skeleton of evidence for every assertion among the triples; none where there is none."""
+    """A skeleton of evidence for every assertion among the triples; none where there is none.
+
+    What it says of the source is the weakest there is, so that nobody claims more by leaving it.
+    """
     assertions = _assertion_classes()
     asserted = sorted({s for s, p, o in triples if p == TYPE and o in assertions})
     if not asserted:
@@ -97,14 +100,14 @@ def _evidence(triples: list[Triple], base: str, day: str) -> list[Triple]:
         (evidence, lm("language"), literal("en")),
         (evidence, lm("translationKind"), iri(f"{VOCAB}translation/original")),
         (evidence, lm("statedBy"), speaker),
-        (evidence, lm("voice"), iri(f"{VOCAB}voice/official")),
-        (evidence, lm("primaryConsulted"), literal("true", iri_value(xsd("boolean")))),
-        (evidence, lm("confidence"), iri(f"{VOCAB}confidence/high")),
+        (evidence, lm("voice"), iri(f"{VOCAB}voice/author")),
+        (evidence, lm("primaryConsulted"), literal("false", iri_value(xsd("boolean")))),
+        (evidence, lm("confidence"), iri(f"{VOCAB}confidence/low")),
         (source, TYPE, lm("Source")),
         (source, dct("title"), _to_fill_in("title of the source", "en")),
         (source, dct("language"), literal("en")),
-        (source, lm("isPrimary"), literal("true", iri_value(xsd("boolean")))),
-        (source, lm("rank"), iri(f"{VOCAB}rank/official-statement")),
+        (source, lm("isPrimary"), literal("false", iri_value(xsd("boolean")))),
+        (source, lm("rank"), iri(f"{VOCAB}rank/doctrine")),
         (source, lm("publishedOn"), published),
         (published, TYPE, lm("TimePoint")),
         (published, lm("edtf"), literal(day)),

@@ -101,7 +101,8 @@ def test_every_finding_is_a_card_with_all_its_parts() -> None:
         expected = [
             finding.title, finding.focus_label, finding.message, finding.requirement.text,
             finding.requirement.legal_basis, finding.requirement.force, finding.requirement.source,
-            finding.explanation, finding.remedy, finding.id, *finding.actors,
+            finding.explanation, finding.remedy, finding.id, *finding.actors, *finding.matched,
+            *finding.missing, finding.stub.strip(),
             *(part for e in finding.evidence
               for part in (e.locator, e.quotation, e.attributed_to, e.statement, e.doubt)),
             *(part for p in finding.proposals for part in (p.text, p.author, p.addressee)),
