@@ -1,4 +1,4 @@
-"""The generated tests of the rules: three for every folder, and proof that they can fail."""
+"""The generated tests of the rules, for every folder, and proof that they can fail."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from legalmodel.engines import ENGINES, Limits, find_engine
+from legalmodel.engines import DEFAULT, ENGINES, Limits, find_engine
+from legalmodel.graphs.reading import read_paths
 from legalmodel.resources import content
-from legalmodel.rules.catalogue import rule_folders
-from legalmodel.services.rule_tests import RuleTest, check_example, check_metadata, run_rule_tests
+from legalmodel.rules.catalogue import load_rule, rule_folders
+from legalmodel.rules.examples import RuleTest, read_example
+from legalmodel.services.catalogue_tests import check_other_rules, check_stubs
+from legalmodel.services.prepare import load_ontology
+from legalmodel.services.rule_tests import check_example, check_metadata, found_in, run_rule_tests
+from legalmodel.vocabulary import TRUE, sh
 
 FOLDERS = rule_folders(content("shapes"))
 LIMITS = Limits(seconds=120)
@@ -36,6 +41,25 @@ def test_the_rule_finds_exactly_what_its_examples_say(
     folder: Path, example: str, engine: str
 ) -> None:
     assert check_example(folder, example, find_engine(engine), LIMITS).problems == ()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_exactly_the_rules_that_pass_names_find_something_in_it(folder: Path) -> None:
+    assert check_other_rules(folder, find_engine(DEFAULT), LIMITS).problems == ()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_stub_closes_its_finding_and_changes_no_other(folder: Path) -> None:
+    assert check_stubs(folder, find_engine(DEFAULT), LIMITS).problems == ()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_rule_that_is_switched_off_finds_nothing(folder: Path) -> None:
+    rule, shapes = load_rule(folder / "rule.ttl", load_ontology().graph)
+    shapes.add(rule.term, sh("deactivated"), TRUE)
+    loaded = read_paths([str(folder / "fail.ttl")])
+    example = read_example(folder / "fail.ttl", loaded.graph)
+    assert not found_in(loaded, example, rule, shapes, find_engine(DEFAULT), LIMITS)
 
 
 def test_every_folder_is_tested() -> None:
