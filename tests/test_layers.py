@@ -23,10 +23,10 @@ HEAVY = {
 }
 
 BAD_IMPORTS = {
-    "a record imports a service": ("model.py", "import legalmodel.services"),
+    "a record imports a service": ("model/__init__.py", "import legalmodel.services"),
     "a graph imports a rule": ("graphs/graph.py", "import legalmodel.rules"),
     "an engine imports its sibling": ("engines/__init__.py", "import legalmodel.reporters"),
-    "a record imports a library": ("model.py", "import rdflib"),
+    "a record imports a library": ("model/__init__.py", "import rdflib"),
     "a module stands in no layer": ("elsewhere.py", ""),
 }
 

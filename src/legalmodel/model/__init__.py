@@ -10,12 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from legalmodel.model.evidence import Evidence as Evidence
+from legalmodel.model.evidence import Side as Side
+from legalmodel.model.harmonisation import CellState as CellState
+from legalmodel.model.harmonisation import ComparisonRecord as ComparisonRecord
+from legalmodel.model.harmonisation import HarmonisationMatrix as HarmonisationMatrix
+from legalmodel.model.harmonisation import MatrixCell as MatrixCell
+from legalmodel.model.harmonisation import MatrixRow as MatrixRow
+from legalmodel.model.harmonisation import PrescriptionRecord as PrescriptionRecord
+
 Force = Literal["legal-gap", "implementation-gap", "policy-observation"]
 Severity = Literal["high", "medium", "low"]
-Side = Literal["absence", "presence", "focus"]
 EvidenceState = Literal["recorded", "documented", "probable", "unrecorded", "contested"]
 Status = Literal["open", "accepted", "resolved", "waived"]
-CellState = Literal["compared", "missing", "declared-none", "not-concerned"]
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 FORCES: tuple[Force, ...] = ("legal-gap", "implementation-gap", "policy-observation")
@@ -48,31 +55,6 @@ class Location:
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Who says something, where, and how near that is to the primary text.
-
-    ``side`` tells what the evidence bears on: the ``absence`` that a finding reports, the
-    ``presence`` that contradicts it, or the ``focus`` node itself.
-    """
-
-    source: str
-    locator: str
-    reference: str
-    quotation: str
-    language: str
-    attributed_to: str
-    source_iri: str = ""
-    voice: str = ""
-    rank: str = ""
-    translation: str = ""
-    published_on: str = ""
-    primary_consulted: bool = False
-    side: Side = "focus"
-    statement: str = ""
-    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,66 +196,6 @@ class StatedGapRecord:
     author: str
     evidence: tuple[Evidence, ...]
     findings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PrescriptionRecord:
-    """How an instrument prescribes that the norms on a subject be brought together."""
-
-    iri: str
-    mode: str
-    prescribed_by: str
-    status: str
-    due: str
-    reference: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonRecord:
-    """Somebody's comparison of norms; outdated, where a later one has taken its place."""
-
-    iri: str
-    label: str
-    subject: str
-    jurisdictions: tuple[str, ...]
-    degree: str
-    relation: str
-    first: str
-    second: str
-    ground: str
-    compared_on: str
-    outdated: bool
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """One subject in one jurisdiction; ``missing``: concerned, and nobody compared it."""
-
-    jurisdiction: str
-    state: CellState
-    degrees: tuple[str, ...]
-    comparisons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A declared subject, with one cell for each jurisdiction of the matrix, in its order."""
-
-    subject: str
-    label: str
-    prescriptions: tuple[PrescriptionRecord, ...]
-    cells: tuple[MatrixCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HarmonisationMatrix:
-    """Declared subjects by jurisdictions, the latter as IRI and label."""
-
-    jurisdictions: tuple[tuple[str, str], ...] = ()
-    rows: tuple[MatrixRow, ...] = ()
-    comparisons: tuple[ComparisonRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
