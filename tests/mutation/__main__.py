@@ -10,7 +10,7 @@ from pathlib import Path
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import load_rule, rule_folders
 from legalmodel.services.prepare import load_ontology
-from tests.mutation.equivalents import read_equivalents
+from tests.mutation.equivalents import ANY, Equivalent, read_equivalents
 from tests.mutation.mutant import Mutant
 from tests.mutation.proof import Proof, prove
 
@@ -33,7 +33,21 @@ def main(arguments: Sequence[str]) -> int:
             print(line, flush=True)  # noqa: T201 - a script
     if len(proofs) > 1:
         print(_total(proofs))  # noqa: T201 - a script
-    return int(not all(each.holds for each in proofs))
+    unused = [] if options.rules else _unused(proofs, equivalents)
+    for each in unused:
+        print(f"PROBLEM {each.file} names a mutant that survives nowhere: {each.mutant}")  # noqa: T201 - a script
+    return int(bool(unused) or not all(each.holds for each in proofs))
+
+
+def _unused(proofs: Sequence[Proof], equivalents: Sequence[Equivalent]) -> list[Equivalent]:
+    """The entries for any rule that no rule needs."""
+    needed = {
+        mutant.name
+        for proof in proofs
+        for mutant, verdict in proof.verdicts
+        if verdict == "equivalent"
+    }
+    return [each for each in equivalents if each.rule == ANY and each.mutant not in needed]
 
 
 def _meant(folder: Path, names: Sequence[str]) -> bool:
