@@ -22,6 +22,7 @@ for each category (any name will do):
     mutant = 'drop-triple: …'        # as printed behind SURVIVED, whole
     reason = "Why no example can tell it from the rule."
 
-An entry about a mutant that is caught or does not exist is an error. Exit codes: 0 every mutant
-is caught, stillborn or named; 1 not; 2 no rule is called that.
+``--all`` tells every mutant, ``--jobs`` sets how many rules are proved at a time (default: one a
+core). An entry about a mutant that is caught or does not exist is an error. Exit codes: 0 every
+mutant is caught, stillborn or named; 1 not; 2 no rule is called that.
 """

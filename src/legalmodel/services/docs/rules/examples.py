@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.labels import Labels
-from legalmodel.graphs.reading import read_paths
+from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.terms import is_blank
-from legalmodel.rules.catalogue import LoadedRule
+from legalmodel.rules.catalogue import LoadedRule, focus_nodes
 from legalmodel.rules.examples import Example, read_example, without_example
 from legalmodel.services.docs.markdown import head_comment
 from legalmodel.services.docs.ontology.places import Places
-from legalmodel.vocabulary import TYPE, rdfs
+from legalmodel.services.prepare import prepare_loaded
 
 
 class Shown(NamedTuple):
     """An example as a page shows it.
 
     ``rows`` are focus node, value (or nothing) and evidence state of each finding it states;
-    ``nodes`` the nodes that the rule looks at in it. All are labels in the page's language.
+    ``nodes`` the nodes that the rule looks at in a near-miss. All are labels in the language of
+    the page.
     """
 
     about: str
@@ -36,7 +37,7 @@ def shown(rule: LoadedRule, name: str, ontology: Graph, places: Places, lang: st
     Args:
         rule: The rule.
         name: Which of its examples.
-        ontology: It has the subclasses of targets, and the labels of its own terms.
+        ontology: It has the labels of its own terms.
         places: They tell what is a term of the ontology.
         lang: The language of labels.
 
@@ -56,7 +57,8 @@ def shown(rule: LoadedRule, name: str, ontology: Graph, places: Places, lang: st
         for term, focus, value, state in example.expected
         if term == rule.term
     }
-    nodes = {label(each) for each in _focus_nodes(rule, data, ontology) if not is_blank(each)}
+    looked_at = focus_nodes(_view(path), rule) if name == "pass" else set[str]()
+    nodes = {label(each) for each in looked_at if not is_blank(each) and each not in places}
     return Shown(
         head_comment(path), example.valid_at.isoformat(), tuple(sorted(rows)), tuple(sorted(nodes))
     )
@@ -65,29 +67,12 @@ def shown(rule: LoadedRule, name: str, ontology: Graph, places: Places, lang: st
 @lru_cache(maxsize=4)
 def _read(path: Path) -> tuple[Example, Graph]:
     """An example and its data; the pages of one rule ask for them in turn."""
-    graph = read_paths([str(path)]).graph
-    return read_example(path, graph), Graph(without_example(graph))
+    loaded = read_paths([str(path)])
+    return read_example(path, loaded.graph), Graph(without_example(loaded.graph))
 
 
-def _focus_nodes(rule: LoadedRule, data: Graph, ontology: Graph) -> set[str]:
-    """The nodes that a rule's targets select as the example itself says it (SHACL §2.1.3)."""
-    found: set[str] = set()
-    for kind, term in rule.targets:
-        if kind == "targetSubjectsOf":
-            found.update(data.forward(term))
-        elif kind == "targetObjectsOf":
-            found.update(data.backward(term))
-        elif kind == "targetClass":
-            for class_ in _subclasses(term, ontology):
-                found |= data.subjects(TYPE, class_)
-    return found
-
-
-def _subclasses(class_: str, ontology: Graph) -> set[str]:
-    found, frontier = {class_}, {class_}
-    while frontier:
-        frontier = {
-            each for one in frontier for each in ontology.subjects(rdfs("subClassOf"), one)
-        } - found
-        found |= frontier
-    return found
+@lru_cache(maxsize=2)
+def _view(path: Path) -> Graph:
+    """The view of an example as of its day, which is what a rule looks at."""
+    example, data = _read(path)
+    return prepare_loaded(Loaded(data, {}, ()), as_of=example.valid_at).graph
