@@ -70,8 +70,8 @@ def test_every_folder_is_tested() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('lm:evidenceState "unrecorded"', 'lm:evidenceState "probable"', "missing"),
-        ("lm:focus ex:", "lm:focus ex:not-", "not expected"),
+        ('lm:evidenceState "unrecorded"', 'lm:evidenceState "probable"', "- expected"),
+        ("lm:focus ex:", "lm:focus ex:not-", "+ found"),
     ],
 )
 def test_a_wrong_fail_file_breaks_the_tests(tmp_path: Path, old: str, new: str, says: str) -> None:
