@@ -49,7 +49,7 @@ def ask(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Spar
     if request.param == "over exact terms":
         monkeypatch.setattr(SparqlRunner, "_fits", lambda *_: False)
     if request.param == "large":
-        monkeypatch.setattr(store, "_SMALL", 0)
+        monkeypatch.setattr(store, "_MOST", 0)
         monkeypatch.setattr(store, "_BATCH", 2)
         monkeypatch.setattr(runner, "_FEW", 0)
     return SparqlRunner(Graph(DATA), Graph(SHAPES))

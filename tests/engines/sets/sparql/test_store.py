@@ -26,7 +26,7 @@ ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> Stores:
-    monkeypatch.setattr(module, "_SMALL", 0)
+    monkeypatch.setattr(module, "_MOST", 0)
     return Stores(Graph(DATA), Graph([("<urn:s>", Q, ONE), ("_:s", P, "_:s")]))
 
 

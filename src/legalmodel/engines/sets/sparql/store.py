@@ -15,7 +15,7 @@ from legalmodel.engines.sets.sparql.binding import BOUND
 from legalmodel.engines.sets.sparql.spelling import Spelling, judge, unwrapped, wrapped
 from legalmodel.graphs.graph import Graph, several
 
-_SMALL = 50_000
+_MOST = 400_000
 """Up to so many triples, one store serves all queries and grows by what each of them names."""
 
 _BATCH = 20_000
@@ -32,6 +32,7 @@ class Stores:
         self._held: frozenset[str] = frozenset()
         self._holds_shapes = False
         self._judged: dict[str, Spelling] = {}
+        self._sizes: dict[str, int] = {}
 
     def spelling(self, predicates: frozenset[str] | None, *, shapes: bool) -> Spelling:
         """What a store would make of the objects of some predicates (None: all)."""
@@ -50,16 +51,22 @@ class Stores:
     def holding(self, predicates: frozenset[str] | None, *, shapes: bool) -> Store:
         """A store of the triples of some predicates (None: all), and of the shapes if asked."""
         wanted = frozenset(self._data.predicates()) if predicates is None else predicates
-        if len(self._data) > _SMALL and (self._held != wanted or self._holds_shapes != shapes):
+        if (missing := wanted - self._held) and self._size(wanted | self._held) > _MOST:
             self._store = Store()  # first, so that there are never two of them
-            self._held, self._holds_shapes = frozenset(), False
-        if missing := wanted - self._held:
+            self._held, self._holds_shapes, missing = frozenset(), False, wanted
+        if missing:
             self._store.bulk_extend(_parsed(self._lines(missing), RdfFormat.N_TRIPLES))
             self._held |= missing
         if shapes and not self._holds_shapes:
             self._store.bulk_extend(_parsed(self._shapes_lines(), RdfFormat.N_QUADS))
             self._holds_shapes = True
         return self._store
+
+    def _size(self, predicates: frozenset[str]) -> int:
+        """The number of triples of some predicates."""
+        for predicate in predicates - self._sizes.keys():
+            self._sizes[predicate] = sum(1 for _ in self._data.pairs(predicate))
+        return sum(self._sizes[predicate] for predicate in predicates)
 
     def _lines(self, predicates: frozenset[str]) -> Iterator[str]:
         for predicate in sorted(predicates):
