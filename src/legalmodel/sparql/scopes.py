@@ -51,7 +51,10 @@ def unbound(query: Query, given: AbstractSet[str]) -> Iterator[Unbound]:
 
 
 def _of_group(group: Group, outer: AbstractSet[str], given: AbstractSet[str]) -> Iterator[Unbound]:
-    """``outer`` is what a solution has where the group stands in EXISTS or OPTIONAL."""
+    """``outer`` is what the solution at hand has where the group stands in EXISTS.
+
+    It is put in everywhere in such a group (§18.6), in the groups within it too.
+    """
     whole = in_scope(group) | outer | given
     for number, part in enumerate(group.parts):
         match part:
@@ -63,20 +66,20 @@ def _of_group(group: Group, outer: AbstractSet[str], given: AbstractSet[str]) ->
                 yield from _of_expression(expression, before, given, "binds a term by")
             case Optional(inner):
                 # Its filters see the solution that it is added to (§18.2.2.6), what is in it not.
-                yield from _of_optional(inner, whole, given)
+                yield from _of_optional(inner, whole, outer, given)
             case Subquery(query):
-                yield from unbound(query, given)
+                yield from unbound(query, given | outer)
             case _:
                 for inner in groups(part):
-                    yield from _of_group(inner, frozenset(), given)
+                    yield from _of_group(inner, outer, given)
 
 
 def _of_optional(
-    group: Group, around: AbstractSet[str], given: AbstractSet[str]
+    group: Group, around: AbstractSet[str], outer: AbstractSet[str], given: AbstractSet[str]
 ) -> Iterator[Unbound]:
     filters = tuple(part for part in group.parts if isinstance(part, Filter))
     rest = tuple(part for part in group.parts if not isinstance(part, Filter))
-    yield from _of_group(Group(group.start, rest), frozenset(), given)
+    yield from _of_group(Group(group.start, rest), outer, given)
     known = in_scope(group) | around
     for part in filters:
         yield from _of_expression(part.expression, known, given, "filters by")
