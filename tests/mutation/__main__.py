@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from legalmodel.resources import content
@@ -20,6 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("rules", nargs="*", metavar="RULE", help="identifier, name or category")
     parser.add_argument("--all", action="store_true", help="tell every mutant, caught or not")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="rules at a time")
     options = parser.parse_args(arguments)
     equivalents = read_equivalents()
     folders = [each for each in rule_folders(content("shapes")) if _meant(each, options.rules)]
@@ -27,9 +31,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"No rule is called {' or '.join(options.rules)}.", file=sys.stderr)  # noqa: T201 - a script
         return 2
     proofs = []
-    for folder in folders:
-        proofs.append(prove(folder, equivalents))
-        for line in _lines(proofs[-1], every=options.all):
+    for proof in _proofs(folders, equivalents, options.jobs):
+        proofs.append(proof)
+        for line in _lines(proof, every=options.all):
             print(line, flush=True)  # noqa: T201 - a script
     if len(proofs) > 1:
         print(_total(proofs))  # noqa: T201 - a script
@@ -37,6 +41,17 @@ def main(arguments: Sequence[str]) -> int:
     for each in unused:
         print(f"PROBLEM {each.file} names a mutant that survives nowhere: {each.mutant}")  # noqa: T201 - a script
     return int(bool(unused) or not all(each.holds for each in proofs))
+
+
+def _proofs(
+    folders: Sequence[Path], equivalents: Sequence[Equivalent], jobs: int
+) -> Iterator[Proof]:
+    """The proof of each rule, in order; several at a time, each in a process."""
+    if min(jobs, len(folders)) < 2:
+        yield from (prove(folder, equivalents) for folder in folders)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(prove, folders, repeat(equivalents), chunksize=1)
 
 
 def _unused(proofs: Sequence[Proof], equivalents: Sequence[Equivalent]) -> list[Equivalent]:
