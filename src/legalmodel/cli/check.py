@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -114,22 +115,12 @@ def command(
             return _plain(
                 paths, shapes, targets, engine, limits, stdin_name, progress, explain_plan
             )
-    if any(name.startswith("shacl") for name, _ in targets):
-        raise UsageError("The SHACL formats go with --shapes … --no-builtin; use json here.")
+    _require_reports(targets)
 
     from legalmodel.services.check import Question
 
     question = Question(
-        as_of or today(),
-        known_by,
-        profile,
-        selected,
-        ignored,
-        engine,
-        lang,
-        limits,
-        stdin_name,
-        explained=any(name in _EXPLAINED for name, _ in targets),
+        as_of or today(), known_by, profile, selected, ignored, engine, lang, limits, stdin_name
     )
     with Progress(quiet=quiet) as progress:
         if reasoned and not _holds_together(paths, lang, limits, stdin_name, progress):
@@ -143,6 +134,12 @@ def _require_plain(shapes: tuple[str, ...], no_builtin: bool, reasoned: bool) ->
         raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
     if reasoned:
         raise UsageError("--reason goes with the ontology, not with --no-builtin; leave one out.")
+
+
+def _require_reports(targets: list[tuple[str, str | None]]) -> None:
+    """Refuse the forms of a plain SHACL validation where rules are run."""
+    if any(name.startswith("shacl") for name, _ in targets):
+        raise UsageError("The SHACL formats go with --shapes … --no-builtin; use json here.")
 
 
 def _holds_together(
@@ -180,6 +177,7 @@ def _rules(
     from legalmodel.reporters import REPORTERS
     from legalmodel.services.check import check, reaches
 
+    question = replace(question, explained=any(name in _EXPLAINED for name, _ in targets))
     report = check(paths, question, progress, _explain if explain_plan else lambda _: None)
     for name, output in targets:
         with writing(output) as stream:
