@@ -11,8 +11,7 @@ from itertools import repeat
 from pathlib import Path
 
 from legalmodel.resources import content
-from legalmodel.rules.catalogue import load_rule, rule_folders
-from legalmodel.services.prepare import load_ontology
+from legalmodel.rules.catalogue import rule_folders
 from tests.mutation.equivalents import ANY, Equivalent, read_equivalents
 from tests.mutation.mutant import Mutant
 from tests.mutation.proof import Proof, prove
@@ -68,8 +67,9 @@ def _unused(proofs: Sequence[Proof], equivalents: Sequence[Equivalent]) -> list[
 def _meant(folder: Path, names: Sequence[str]) -> bool:
     if not names or {folder.name, folder.parent.name} & set(names):
         return True
-    rule, _ = load_rule(folder / "rule.ttl", load_ontology().graph)
-    return rule.rule.identifier in names
+    # As text: a rule that is being written beside, and cannot be read, is in nobody's way.
+    said = (folder / "rule.ttl").read_text(encoding="utf-8")
+    return any(f'dct:identifier "{name}"' in said for name in names)
 
 
 def _lines(proof: Proof, *, every: bool) -> Iterator[str]:
