@@ -115,15 +115,15 @@ def _markdown(kept: Sequence[Entry], lang: str) -> Iterator[str]:
     from legalmodel.services.docs.markdown import code, prose, table
 
     words = rule_words(lang)
-    head = [words[name] for name in ("rule", "title", "finding", "severity", "reads", "since")]
+    head = [words[name] for name in ("rule", "title", "finding", "level", "reads", "since")]
     yield f"# {words['rules']}"
     for category, members in groupby(kept, key=lambda each: each.rule.category):
         rows = (
             (
                 f"{each.rule.identifier} {code(each.rule.name)}",
                 prose(pick(each.rule.title, lang)),
-                words["forces"].get(each.rule.force, words["defect"]),
-                words["severities"][each.rule.severity],
+                words["force"].get(each.rule.force, words["defect"]),
+                words["severity"][each.rule.severity],
                 ", ".join(f"{code(name)} = {value}" for name, value in each.parameters.items()),
                 each.rule.since,
             )

@@ -31,13 +31,13 @@ def index_page(book: RuleBook, lang: str) -> str:
 def _family(family: list[Entry], here: str, lang: str) -> str:
     words = rule_words(lang)
     return table(
-        [words[name] for name in ("rule", "title", "finding", "severity", "since")],
+        [words[name] for name in ("rule", "title", "finding", "level", "since")],
         (
             (
                 anchor(rule.name) + link(rule.identifier, page_of(rule, lang), here),
                 prose(pick(rule.title, lang)),
-                words["forces"][rule.force],
-                words["severities"][rule.severity],
+                words["force"][rule.force],
+                words["severity"][rule.severity],
                 rule.since,
             )
             for rule in (each.rule for each in family)
@@ -48,12 +48,12 @@ def _family(family: list[Entry], here: str, lang: str) -> str:
 def _defects(defects: list[Rule], lang: str) -> str:
     words = rule_words(lang)
     return table(
-        [words[name] for name in ("rule", "defect", "severity", "to-do", "file")],
+        [words[name] for name in ("rule", "defect", "level", "to-do", "file")],
         (
             (
                 f"{anchor(rule.name)}{rule.identifier}",
                 prose(pick(rule.title, lang)),
-                words["severities"][rule.severity],
+                words["severity"][rule.severity],
                 prose(pick(rule.remedy, lang)),
                 code(f"shapes/core/{rule.file.rpartition('/')[2]}"),
             )

@@ -76,9 +76,9 @@ def _facts(book: RuleBook, rule: Rule, here: str, lang: str) -> str:
     return table(
         (words["identifier"], rule.identifier),
         (
-            (words["finding"], words["forces"][rule.force]),
-            (words["force"], f"{name} ({book.places.link(force, here)})"),
-            (words["severity"], words["severities"][rule.severity]),
+            (words["finding"], words["force"][rule.force]),
+            (words["rests-on"], f"{name} ({book.places.link(force, here)})"),
+            (words["level"], words["severity"][rule.severity]),
             (words["since"], rule.since),
             (words["folder"], code(folder)),
             (words["iri"], code(rule.iri)),
@@ -150,7 +150,7 @@ def _profiles(book: RuleBook, rule: Rule, lang: str) -> str:
         part, change = book.part(profile, rule.identifier, lang)
         said = words["parts"][part]
         if change and change.now:
-            said = said.format(severity=words["severities"][change.now])
+            said = said.format(severity=words["severity"][change.now])
         title = pick(profile.title, lang)
         name = f"{code(profile.name)} ({prose(title)})" if title else code(profile.name)
         rows.append((name, said, prose(change.reason) if change else ""))
