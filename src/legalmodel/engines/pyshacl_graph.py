@@ -10,7 +10,7 @@ index is for rules only, never for anybody's shapes. Imported in the engine's ch
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,15 @@ from pyshacl.graph_abstraction import to_ox, to_rdf
 from rdflib import XSD, BNode, Graph, Literal, Variable
 from rdflib.plugins.sparql.algebra import translateQuery, traverse
 from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.processor import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, prefixes: tuple[tuple[str, str], ...]) -> Query:
+    """A query read once, however many focus nodes it is asked for."""
+    return prepareQuery(text, dict(prefixes))
 
 
 class _SameLabels(dict[str, Any]):
@@ -60,8 +68,15 @@ class ExactGraph(Graph):
                 return self._ask_index(query_object, initNs or {}, initBindings or {})
             except SyntaxError:
                 pass  # rdflib takes some queries that the store does not; it says what is wrong
+        names = tuple(sorted((name, str(each)) for name, each in (initNs or {}).items()))
         return super().query(
-            query_object, processor, result, initNs, initBindings, use_store_provided, **more
+            _parsed(query_object, names),
+            processor,
+            result,
+            initNs,
+            initBindings,
+            use_store_provided,
+            **more,
         )
 
     def _ask_index(

@@ -16,8 +16,9 @@ from legalmodel.resources import content
 from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_catalogue, load_rule
 from legalmodel.rules.examples import Example, RuleTest, read_example, without_example
 from legalmodel.rules.profile import load_profile
-from legalmodel.services.prepare import Prepared, load_ontology, prepare_loaded
+from legalmodel.services.prepare import Prepared, load_ontology, ontology_of_rules, prepare_loaded
 from legalmodel.services.stubs import StubMaker
+from legalmodel.shacl.reading import read_shapes
 
 _Found = tuple[str, str, str]
 """Rule, focus node and value of a finding, as terms."""
@@ -92,7 +93,10 @@ def _found(
 ) -> tuple[Prepared, frozenset[_Found]]:
     """What all gap rules find in the data, as of the example's day."""
     prepared = prepare_loaded(
-        Loaded(Graph(data), {}, ()), as_of=example.valid_at, parameters=_parameters()
+        Loaded(Graph(data), {}, ()),
+        as_of=example.valid_at,
+        parameters=_parameters(),
+        ontology=ontology_of_rules(),
     )
     results = engine.run(prepared.graph, catalogue.gaps, limits).results
     return prepared, frozenset((each.rule_iri, each.focus, each.value) for each in results)
@@ -107,9 +111,13 @@ def _beside_others(folder: Path) -> tuple[LoadedRule, Catalogue]:
     """The rule of a folder, and all packaged rules with it in the place of its namesake."""
     packaged = _packaged()
     loaded, graph = load_rule(folder / "rule.ttl", load_ontology().graph, len(packaged.rules))
-    gaps = packaged.gaps.without({loaded.term})
-    gaps.update(graph)
-    return loaded, replace(packaged, gaps=gaps)
+    if not folder.resolve().is_relative_to(content("shapes").resolve()):
+        gaps = packaged.gaps.without({loaded.term})
+        gaps.update(graph)
+        packaged = replace(packaged, gaps=gaps)
+    # Here, where every run on these shapes can have them, and not in the child of each.
+    read_shapes(packaged.gaps)
+    return loaded, packaged
 
 
 @cache

@@ -15,7 +15,7 @@ from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.inference import Closure
 from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.slicing import unseen, without
-from legalmodel.graphs.terms import iri, iri_value, literal, read_literal
+from legalmodel.graphs.terms import iri, iri_value, language, literal, read_literal
 from legalmodel.resources import content
 from legalmodel.rules.parameters import period_bounds
 from legalmodel.services.ownership import refuse_redefinitions, refuse_run_nodes, require_one_run
@@ -76,6 +76,14 @@ def load_ontology() -> Ontology:
         sha256("\n".join(sorted(each.sha256 for each in loaded.files)).encode()).hexdigest(),
         tuple(sorted((folder / "derivations").glob("*.rq"))),
     )
+
+
+@cache
+def ontology_of_rules() -> Ontology:
+    """The packaged ontology without its texts, which no rule reads: less to carry for examples."""
+    whole = load_ontology()
+    terms = Graph(each for each in whole.graph if not language(each[2]))
+    return whole._replace(graph=terms)
 
 
 def prepare(

@@ -23,7 +23,7 @@ from legalmodel.rules.profile import load_profile
 from legalmodel.services.catalogue_tests import check_other_rules, check_stubs
 from legalmodel.services.evidence import EvidenceBase
 from legalmodel.services.example_diff import difference
-from legalmodel.services.prepare import load_ontology, prepare_loaded
+from legalmodel.services.prepare import load_ontology, ontology_of_rules, prepare_loaded
 
 
 def run_rule_tests(
@@ -99,7 +99,12 @@ def found_in(
 ) -> frozenset[Expectation]:
     """What one rule finds in an example's data, as (rule, focus node, value, evidence state)."""
     data = Loaded(Graph(without_example(loaded.graph)), loaded.origins, loaded.files)
-    prepared = prepare_loaded(data, as_of=example.valid_at, parameters=_default_parameters())
+    prepared = prepare_loaded(
+        data,
+        as_of=example.valid_at,
+        parameters=_default_parameters(),
+        ontology=ontology_of_rules(),
+    )
     gaps = Graph(read_paths([str(content("shapes") / "prefixes.ttl")]).graph)
     gaps.update(shapes)
     base = EvidenceBase(prepared.graph, example.valid_at)

@@ -35,11 +35,20 @@ _MEMBERS: dict[Kind, Kind] = {
 }
 _REFERENCES = frozenset({"shape", "shapes"})
 _DEEPEST = 1000
+_LAST: list[tuple[Graph, int, Shapes]] = []
 
 
 def read_shapes(graph: Graph) -> Shapes:
-    """Read every shape of a shapes graph (SHACL §2.1: what a shape is), with the problems."""
-    return _Reader(graph).read()
+    """Read every shape of a shapes graph (SHACL §2.1: what a shape is), with the problems.
+
+    The same graph is not read twice in a row, unless something was added to it.
+    """
+    for last, size, shapes in _LAST:
+        if last is graph and size == len(graph):
+            return shapes
+    read = _Reader(graph).read()
+    _LAST[:] = [(graph, len(graph), read)]
+    return read
 
 
 class _Reader:
