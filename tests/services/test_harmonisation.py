@@ -109,8 +109,20 @@ def test_members_of_those_who_adopted_it_are_concerned(by_an_organ: bool) -> Non
 
 
 def test_one_that_approximates_its_law_is_concerned_in_any_case() -> None:
-    found = made(("<p>", lm("forSubject"), "<sugar>"), ("<p>", lm("approximatingActor"), "<a>"))
+    found = made(
+        ("<p>", lm("forSubject"), "<sugar>"),
+        ("<p>", lm("prescribedBy"), "<treaty>"),
+        ("<p>", lm("approximatingActor"), "<a>"),
+    )
     assert cells(found) == [("a", "missing", ())]
+
+
+def test_what_is_prescribed_by_an_instrument_out_of_view_is_not_shown() -> None:
+    unseen = ("<p>", lm("forSubject"), "<sugar>"), ("<p>", lm("approximatingActor"), "<a>")
+    assert made(*unseen) == HarmonisationMatrix()
+    found = made(*unseen, *compared("<c>", "<sugar>", "full", "<b>", "<x>"))
+    assert found.rows[0].prescriptions == ()
+    assert [name for name, _, _ in cells(found)] == ["b", "x"]
 
 
 def test_a_group_is_compared_for_each_whom_it_includes() -> None:

@@ -1,7 +1,7 @@
 """The matrix of harmonisation: declared subjects by jurisdictions, and what is known of each cell.
 
-A subject is declared by a prescription of a mode of integration, by a comparison, or by a
-declaration that its comparisons are complete. A jurisdiction is concerned as party to the
+A subject is declared by a prescription of a mode of integration whose instrument is in view, by a
+comparison, or by a declaration that its comparisons are complete. A jurisdiction is concerned as party to the
 prescribing instrument, as member of the organisation that adopted it, as one that approximates
 its law without being a member, or because it was compared.
 """
@@ -60,12 +60,23 @@ def matrix(prepared: Prepared, maker: FindingMaker) -> HarmonisationMatrix:
 
 
 def _declared(graph: Graph) -> set[str]:
-    subjects = graph.values(lm("forSubject")) | graph.values(lm("comparedSubject"))
-    return subjects | {
+    prescribed = {
+        subject for subject in graph.values(lm("forSubject")) if _prescribing(graph, subject)
+    }
+    return prescribed | graph.values(lm("comparedSubject")) | {
         subject
         for subject in graph.instances(lm("SubjectMatter"))
         if _declared_complete(graph, subject)
     }
+
+
+def _prescribing(graph: Graph, subject: str) -> list[str]:
+    """The prescriptions on a subject whose instrument is in view: without it nothing prescribes."""
+    return [
+        node
+        for node in graph.subjects(lm("forSubject"), subject)
+        if graph.objects(node, lm("prescribedBy"))
+    ]
 
 
 def _declared_complete(graph: Graph, subject: str) -> bool:
@@ -77,7 +88,7 @@ def _declared_complete(graph: Graph, subject: str) -> bool:
 
 def _concerned(graph: Graph, subject: str) -> set[str]:
     found = set[str]()
-    for prescription in graph.subjects(lm("forSubject"), subject):
+    for prescription in _prescribing(graph, subject):
         found |= graph.objects(prescription, lm("approximatingActor"))
         for instrument in _instruments(graph, prescription):
             if _in_effect(graph, instrument):
@@ -181,7 +192,7 @@ def _prescriptions(
             reference=", ".join(labels.labels(graph.objects(node, lm("referenceInstrument")))),
             evidence=maker.attribution.evidence(node, "focus"),
         )
-        for node in graph.subjects(lm("forSubject"), subject)
+        for node in _prescribing(graph, subject)
     ]
     return tuple(sorted(records, key=lambda record: (record.mode, record.iri)))
 
