@@ -10,12 +10,16 @@ import pytest
 
 from legalmodel.engines import DEFAULT, ENGINES, Limits, find_engine
 from legalmodel.graphs.reading import read_paths
+from legalmodel.graphs.terms import text
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import load_rule, rule_folders
 from legalmodel.rules.examples import RuleTest, read_example
+from legalmodel.services.asking import prologue
 from legalmodel.services.catalogue_tests import check_other_rules, check_stubs
 from legalmodel.services.prepare import load_ontology
 from legalmodel.services.rule_tests import check_example, check_metadata, found_in, run_rule_tests
+from legalmodel.sparql.reading import read_query
+from legalmodel.sparql.structure import Triples, parts
 from legalmodel.vocabulary import TRUE, sh
 
 FOLDERS = rule_folders(content("shapes"))
@@ -60,6 +64,17 @@ def test_a_rule_that_is_switched_off_finds_nothing(folder: Path) -> None:
     loaded = read_paths([str(folder / "fail.ttl")])
     example = read_example(folder / "fail.ttl", loaded.graph)
     assert not found_in(loaded, example, rule, shapes, find_engine(DEFAULT), LIMITS)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_rule_asks_for_any_predicate(folder: Path) -> None:
+    """So that its examples need show it no more than the predicates that it names."""
+    _, shapes = load_rule(folder / "rule.ttl", load_ontology().graph)
+    for _, select in shapes.pairs(sh("select")):
+        query = read_query(prologue() + text(select))
+        patterns = [each for part in parts(query) if isinstance(part, Triples) for each in part[0]]
+        assert patterns
+        assert not [each for each in patterns if each.verb.variable or not each.verb.predicates]
 
 
 def test_every_folder_is_tested() -> None:

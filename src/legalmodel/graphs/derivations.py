@@ -46,10 +46,18 @@ def derive(graph: Graph, queries: Iterable[Path]) -> list[Triple]:
 
 def of_predicates_named(text: str, graph: Graph) -> str:
     """The triples, as N-Triples, of ``a`` and each predicate whose last word stands in a query."""
-    text = "".join(line for line in text.splitlines() if not line.startswith("#"))
     return "".join(
         f"{subject} {predicate} {object_} .\n"
-        for predicate in graph.predicates()
-        if predicate == TYPE or re.findall(r"\w+", predicate)[-1] in text
+        for predicate in predicates_named(text, graph)
         for subject, object_ in graph.pairs(predicate)
     )
+
+
+def predicates_named(text: str, graph: Graph) -> list[str]:
+    """``a`` and each predicate of the graph whose last word stands in a query."""
+    text = "".join(line for line in text.splitlines() if not line.startswith("#"))
+    return [
+        predicate
+        for predicate in graph.predicates()
+        if predicate == TYPE or re.findall(r"\w+", predicate)[-1] in text
+    ]

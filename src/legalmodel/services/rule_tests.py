@@ -7,6 +7,7 @@ from pathlib import Path
 
 from legalmodel.engines import DEFAULT, Engine, Limits, find_engine
 from legalmodel.errors import InputError
+from legalmodel.graphs.derivations import predicates_named
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.reading import Loaded, read_paths
 from legalmodel.graphs.terms import iri, iri_value
@@ -110,11 +111,20 @@ def found_in(
     base = EvidenceBase(prepared.graph, example.valid_at)
     expects = [iri(each) for each in rule.rule.expects]
     found = set()
-    for raw in engine.run(prepared.graph, gaps, limits).results:
+    for raw in engine.run(_seen_by(shapes, prepared.graph), gaps, limits).results:
         value = "" if raw.value == raw.focus else raw.value
         about = base.assess(raw.focus, value, expects, rule.concerns)
         found.add((raw.rule_iri, raw.focus, value, about.state))
     return frozenset(found)
+
+
+def _seen_by(shapes: Graph, graph: Graph) -> Graph:
+    """What shapes can see of a graph: kinds, and the predicates that they name.
+
+    Most of a prepared graph is the ontology. No rule asks for any predicate (a test looks at that).
+    """
+    named = predicates_named(f"{shapes.ntriples()} subClassOf", graph)
+    return Graph((s, predicate, o) for predicate in named for s, o in graph.pairs(predicate))
 
 
 def _default_parameters() -> Mapping[str, str | int | float]:
