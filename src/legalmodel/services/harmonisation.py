@@ -1,9 +1,9 @@
 """The matrix of harmonisation: declared subjects by jurisdictions, and what is known of each cell.
 
 A subject is declared by a prescription of a mode of integration whose instrument is in view, by a
-comparison, or by a declaration that its comparisons are complete. A jurisdiction is concerned as party to the
-prescribing instrument, as member of the organisation that adopted it, as one that approximates
-its law without being a member, or because it was compared.
+comparison, or by a declaration that its comparisons are complete. A jurisdiction is concerned as
+party to the prescribing instrument, as member of the organisation that adopted it, as one that
+approximates its law without being a member, or because it was compared.
 """
 
 from __future__ import annotations
@@ -63,11 +63,15 @@ def _declared(graph: Graph) -> set[str]:
     prescribed = {
         subject for subject in graph.values(lm("forSubject")) if _prescribing(graph, subject)
     }
-    return prescribed | graph.values(lm("comparedSubject")) | {
-        subject
-        for subject in graph.instances(lm("SubjectMatter"))
-        if _declared_complete(graph, subject)
-    }
+    return (
+        prescribed
+        | graph.values(lm("comparedSubject"))
+        | {
+            subject
+            for subject in graph.instances(lm("SubjectMatter"))
+            if _declared_complete(graph, subject)
+        }
+    )
 
 
 def _prescribing(graph: Graph, subject: str) -> list[str]:
