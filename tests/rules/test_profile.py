@@ -55,9 +55,7 @@ def test_the_guard_of_the_run_cannot_be_left_out(catalogue: Catalogue) -> None:
     assert [each.rule.identifier for each in chosen.rules if is_guard(each)] == ["LM900"]
 
 
-def test_a_profile_re_levels_and_drops_with_a_reason(
-    tmp_path: Path, catalogue: Catalogue
-) -> None:
+def test_a_profile_re_levels_and_drops_with_a_reason(tmp_path: Path, catalogue: Catalogue) -> None:
     moved, dropped = [r.rule for r in catalogue.rules if r.rule.severity == "medium"][:2]
     text = (
         f'[severity.{moved.identifier}]\nlevel = "low"\nreason = "seldom urgent"\n'
