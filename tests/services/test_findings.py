@@ -83,6 +83,21 @@ def test_participants_and_actors_named_in_claims_are_concerned() -> None:
     assert found.evidence_state == "documented"
 
 
+def test_a_body_still_to_come_concerns_those_of_whom_it_is_to_be_a_part() -> None:
+    body = [
+        (A, TYPE, lm("Actor")),
+        (A, lm("parentInstitution"), "<union>"),
+        *label("<union>", "Union"),
+    ]
+    planned = f"<{VOCAB}status/planned>"
+    pending = [
+        (A, lm("derivedStatus"), planned),
+        (planned, skos("broader"), f"<{VOCAB}status/pending>"),
+    ]
+    assert gap(rule(), more=body).actors == ("Statement A",)
+    assert gap(rule(), more=[*body, *pending]).actors == ("Union",)
+
+
 def test_an_undeclared_term_is_answered_with_the_nearest_one() -> None:
     terms = [
         (lm("Instrument"), rdfs("isDefinedBy"), "<module>"),

@@ -16,11 +16,12 @@ from legalmodel.services.attribution import Attribution
 from legalmodel.services.evidence import RECORDED, Assessment, EvidenceBase
 from legalmodel.services.prepare import RUN, Prepared
 from legalmodel.services.wording import wording
-from legalmodel.vocabulary import LM, TYPE, VOCAB, lm, rdfs, shorten
+from legalmodel.vocabulary import LM, TYPE, VOCAB, lm, rdfs, shorten, skos
 
 _VARIABLE = re.compile(r"\{(\w+)\}")
 # An explanation names at most so many values of a path; more would hide the sentence.
 _MANY = 12
+_PENDING = f"<{VOCAB}status/pending>"
 
 
 class FindingMaker:
@@ -171,8 +172,19 @@ class FindingMaker:
         for node in (*about.absence, *about.presence):
             found |= graph.objects(node, lm("concernsActor"))
         actors = graph.instances(lm("Actor"))
-        found |= {each for each in (result.focus, result.value) if each in actors}
-        return self._labels.labels(found)
+        named = {each for each in (result.focus, result.value) if each in actors}
+        # what is still to come is no one yet: it concerns those of whom it is to be a part
+        to_come = {each for each in named if self._to_come(each)}
+        for each in to_come:
+            found |= graph.objects(each, lm("parentInstitution"))
+        return self._labels.labels(found | named - to_come)
+
+    def _to_come(self, node: str) -> bool:
+        graph = self._prepared.graph
+        return any(
+            _PENDING in graph.objects(status, skos("broader"))
+            for status in graph.objects(node, lm("derivedStatus"))
+        )
 
     def _explain(self, result: RawResult, loaded: LoadedRule, value: str) -> str:
         words, labels = self._words, self._labels
