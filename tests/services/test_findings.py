@@ -102,7 +102,9 @@ def test_an_undeclared_term_is_answered_with_the_nearest_one() -> None:
     terms = [
         (lm("Instrument"), rdfs("isDefinedBy"), "<module>"),
         (lm("Organ"), rdfs("isDefinedBy"), "<module>"),
-        (f"<{VOCAB}voice/reviewer>", TYPE, skos("Concept")),
+        (f"<{VOCAB}voice/reviewer>", skos("inScheme"), f"<{VOCAB}voice>"),
+        # Inferred of whatever stands where a concept is to stand.
+        (f"<{VOCAB}voice/reviewr>", TYPE, skos("Concept")),
     ]
     maker = FindingMaker(prepared(FACTS, terms), "en")
     loaded = rule(template="Unknown. {nearest}", force="policy-observation")

@@ -159,7 +159,7 @@ class FindingMaker:
         from difflib import get_close_matches
 
         declared = [iri_value(t) for t in self._graph.forward(rdfs("isDefinedBy"))]
-        declared += [iri_value(t) for t in self._known if t.startswith(f"<{VOCAB}")]
+        declared += [iri_value(t) for t in self._graph.forward(skos("inScheme"))]
         near = get_close_matches(iri_value(term), sorted(declared), n=1, cutoff=0.8)
         if not near:
             return ""
