@@ -39,6 +39,7 @@ lmr:treaty-without-depositary a sh:NodeShape, lm:GapRule ;
     lm:remedy "Name a depositary."@en, "Назвать депозитария."@ru ;
     lm:limits "Bilateral treaties."@en, "Двусторонние договоры."@ru ;
     lm:expects ex:Depositary ;
+    lm:stub "CONSTRUCT { ?new a ex:Depositary } WHERE { BIND (ex:new AS ?new) }" ;
     lm:concerns ex:instrument ;
     lm:since "0.1.0" ;
     sh:severity sh:Violation ;
@@ -48,6 +49,8 @@ lmr:treaty-without-depositary a sh:NodeShape, lm:GapRule ;
     sh:sparql [ sh:prefixes <https://w3id.org/legalmodel/ontology> ;
         sh:select "SELECT $this ?value WHERE { $this ex:party ?value }" ] .
 """
+
+_STUB = 'lm:stub "CONSTRUCT { ?new a ex:Depositary } WHERE { BIND (ex:new AS ?new) }" ;'
 
 _DEFECT = """
 lmr:date-without-day a sh:PropertyShape, lm:DefectRule ;
@@ -129,7 +132,9 @@ _MUTATIONS: list[_Mutation] = [
     (_GAP, "force:treaty-in-force", "force:comparator", "observation-at-most-medium"),
     (_GAP, "force:treaty-in-force", "force:good-practice", "observation-at-most-medium"),
     (_GAP, "lm:expects ex:Depositary", 'lm:expects ex:Depositary, "depositary"', "expects"),
-    (_GAP, "lm:expects ex:Depositary ;", "", "concerns-with-expects"),
+    (_GAP, f"lm:expects ex:Depositary ;\n    {_STUB}", "", "concerns-with-expects"),
+    (_GAP, _STUB, "", "stub-with-expects"),
+    (_GAP, 'lm:stub "CONSTRUCT', 'lm:stub "ASK', "stub"),
     (_GAP, "lm:concerns ex:instrument", "lm:concerns ex:a, ex:b", "one-concerns"),
     (_GAP, "lm:concerns ex:instrument", 'lm:concerns "instrument"', "one-concerns"),
     (_GAP, "sh:targetClass ex:Treaty ;", "", "target"),
