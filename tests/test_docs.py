@@ -363,7 +363,7 @@ def table_row(title: tuple[str, str], found: dict[str, Counter[str]], days: list
 def test_table_of_days_is_what_the_rules_find() -> None:
     """``docs/as-of.md``: one row a rule, one column a day; a failure shows the true table."""
     page = (ROOT / "docs" / "as-of.md").read_text(encoding="utf-8")
-    days = re.findall(r"--as-of (\S+)", page)
+    days = re.findall(r"--as-of (\S+) --format json", page)
     gaps = " ".join(f"--select {path.name}" for path in (ROOT / "shapes" / "gaps").iterdir())
     found: dict[tuple[str, str], dict[str, Counter[str]]] = {}
     for day in days:
@@ -374,6 +374,21 @@ def test_table_of_days_is_what_the_rules_find() -> None:
             row.setdefault(day, Counter())[words] += 1
     true = [table_row(title, row, days) for title, row in sorted(found.items())]
     assert re.findall(r"^\| LM.*$", page, re.M) == true, "\n".join(true)
+
+
+@pytest.mark.slow
+def test_what_was_known_by_then_is_what_the_page_says() -> None:
+    """``docs/as-of.md``: which rules fall silent when only the sources of the day count."""
+    page = (ROOT / "docs" / "as-of.md").read_text(encoding="utf-8")
+    told = re.search(r"studies of 2023 and 2024 do not: (LM\d+) and (LM\d+) fall\s+away", page)
+    assert told
+    rules = [
+        {each["rule"] for each in json.loads(run(f"{command} {known_by}", ROOT).stdout)["findings"]}
+        for command in ["legalmodel check instances/ --as-of 2022-12-30 --format json"]
+        for known_by in ("", "--known-by 2022-12-30")
+    ]
+    assert rules[0] - rules[1] == set(told.groups())
+    assert rules[1] <= rules[0]
 
 
 def errors(report: dict[str, Any]) -> list[str]:
