@@ -19,7 +19,7 @@ from legalmodel.rules.catalogue import LoadedRule, load_rule
 from legalmodel.rules.examples import Expectation, read_example, without_example
 from legalmodel.rules.profile import load_profile
 from legalmodel.services.evidence import EvidenceBase
-from legalmodel.services.prepare import load_ontology, prepare_loaded
+from legalmodel.services.prepare import load_ontology, ontology_of_rules, prepare_loaded
 from legalmodel.shacl.reading import read_shapes
 from legalmodel.shacl.shapes import Shapes
 from legalmodel.vocabulary import PREFIXES, sh
@@ -128,7 +128,12 @@ class RuleUnderTest:
         example = read_example(path, loaded.graph)
         data = Loaded(Graph(without_example(loaded.graph)), loaded.origins, loaded.files)
         profile = load_profile("default", content("shapes") / "profiles")
-        prepared = prepare_loaded(data, as_of=example.valid_at, parameters=profile.parameters)
+        prepared = prepare_loaded(
+            data,
+            as_of=example.valid_at,
+            parameters=profile.parameters,
+            ontology=ontology_of_rules(),
+        )
         return Case(
             path.name,
             prepared.graph,

@@ -48,8 +48,13 @@ def main(folder: str, memory: str) -> None:
 
 
 def _end_with_parent() -> None:
-    """Leave when standard input closes: whoever asked is gone, and nobody reads the answer."""
-    sys.stdin.buffer.read()
+    """Leave when standard input closes: whoever asked is gone, and nobody reads the answer.
+
+    Read without Python's buffer: its lock, held by a thread that waits, keeps the process from
+    ending for a second.
+    """
+    while os.read(0, 1):
+        pass
     os._exit(1)
 
 

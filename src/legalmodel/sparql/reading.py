@@ -28,7 +28,7 @@ _DEEPEST, _MOST, _LONGEST = 100, 5_000, 50_000
 _PARTS = ("FILTER", "BIND", "OPTIONAL", "GRAPH", "SERVICE", "MINUS", "VALUES")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def read_query(text: str) -> Query:
     """Read a query; the same text gives the same record, which nobody changes.
 

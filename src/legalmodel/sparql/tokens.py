@@ -63,7 +63,7 @@ class Word(NamedTuple):
     offset: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of a query, without comments and white space (SPARQL 1.1 §19.8)."""
     return tuple(_tokens(text))
