@@ -67,6 +67,16 @@ def _ontology() -> rdflib.Graph:
     return _parse(*sorted(files))
 
 
+@cache
+def _terms() -> rdflib.Graph:
+    """The ontology without its texts, which are half of it and which no example is about."""
+    terms = rdflib.Graph()
+    for s, p, o in _ontology():
+        if not (isinstance(o, rdflib.Literal) and o.language):
+            terms.add((s, p, o))
+    return terms
+
+
 def _name(node: Node, data: rdflib.Graph) -> Node:
     """The node; for a blank node its label, which does not depend on the parse."""
     if isinstance(node, rdflib.BNode):
@@ -99,7 +109,7 @@ def _found(data: rdflib.Graph) -> set[_Finding]:
     """All results of all core shapes; a node shape's own focus counts as no value."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "data.nt"
-        (data + _ontology()).serialize(file, format="nt", encoding="utf-8")
+        (data + _terms()).serialize(file, format="nt", encoding="utf-8")
         indexed = ExactGraph(file, indexed=True)
     _, report, _ = validate(
         indexed, shacl_graph=_shapes(), inference="none", advanced=False, inplace=True
