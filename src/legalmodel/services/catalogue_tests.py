@@ -28,7 +28,7 @@ class _Case(NamedTuple):
     """An example with its data prepared, and what the whole catalogue finds in it."""
 
     example: Example
-    data: list[Triple]
+    loaded: Loaded
     prepared: Prepared
     found: frozenset[_Found]
 
@@ -66,7 +66,8 @@ def check_stubs(folder: Path, engine: Engine, limits: Limits) -> RuleTest:
         if not stub.triples:
             problems.append(f"no stub: {_words(finding)}")
             continue
-        after = _found([*case.data, *stub.filled_in()], case.example, catalogue, engine, limits)[1]
+        closed = prepare_example(case.loaded, case.example, stub.filled_in())
+        after = _found(closed, catalogue, engine, limits)
         if finding in after:
             problems.append(f"not closed: {_words(finding)}")
         problems += [
@@ -80,26 +81,37 @@ def check_stubs(folder: Path, engine: Engine, limits: Limits) -> RuleTest:
     return RuleTest(folder.name, "stubs", tuple(problems))
 
 
-def _case(path: Path, catalogue: Catalogue, engine: Engine, limits: Limits) -> _Case:
-    loaded = read_paths([str(path)])
-    example = read_example(path, loaded.graph)
-    data = without_example(loaded.graph)
-    prepared, found = _found(data, example, catalogue, engine, limits)
-    return _Case(example, data, prepared, found)
+def prepare_example(loaded: Loaded, example: Example, added: Iterable[Triple] = ()) -> Prepared:
+    """The data of an example file as of its day, with the parameters of the default profile.
 
-
-def _found(
-    data: Iterable[Triple], example: Example, catalogue: Catalogue, engine: Engine, limits: Limits
-) -> tuple[Prepared, frozenset[_Found]]:
-    """What all gap rules find in the data, as of the example's day."""
-    prepared = prepare_loaded(
-        Loaded(Graph(data), {}, ()),
+    Args:
+        loaded: The file as it was read.
+        example: What it says of itself, which is no part of the data.
+        added: Further data.
+    """
+    graph = Graph(without_example(loaded.graph))
+    graph.update(added)
+    return prepare_loaded(
+        Loaded(graph, loaded.origins, loaded.files),
         as_of=example.valid_at,
         parameters=_parameters(),
         ontology=ontology_of_rules(),
     )
+
+
+def _case(path: Path, catalogue: Catalogue, engine: Engine, limits: Limits) -> _Case:
+    loaded = read_paths([str(path)])
+    example = read_example(path, loaded.graph)
+    prepared = prepare_example(loaded, example)
+    return _Case(example, loaded, prepared, _found(prepared, catalogue, engine, limits))
+
+
+def _found(
+    prepared: Prepared, catalogue: Catalogue, engine: Engine, limits: Limits
+) -> frozenset[_Found]:
+    """What all gap rules find."""
     results = engine.run(prepared.graph, catalogue.gaps, limits).results
-    return prepared, frozenset((each.rule_iri, each.focus, each.value) for each in results)
+    return frozenset((each.rule_iri, each.focus, each.value) for each in results)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from legalmodel.engines import DEFAULT, Engine, Limits, find_engine
@@ -18,13 +18,11 @@ from legalmodel.rules.examples import (
     Expectation,
     RuleTest,
     read_example,
-    without_example,
 )
-from legalmodel.rules.profile import load_profile
-from legalmodel.services.catalogue_tests import check_other_rules, check_stubs
+from legalmodel.services.catalogue_tests import check_other_rules, check_stubs, prepare_example
 from legalmodel.services.evidence import EvidenceBase
 from legalmodel.services.example_diff import difference
-from legalmodel.services.prepare import load_ontology, ontology_of_rules, prepare_loaded
+from legalmodel.services.prepare import load_ontology
 
 
 def run_rule_tests(
@@ -99,13 +97,7 @@ def found_in(
     limits: Limits,
 ) -> frozenset[Expectation]:
     """What one rule finds in an example's data, as (rule, focus node, value, evidence state)."""
-    data = Loaded(Graph(without_example(loaded.graph)), loaded.origins, loaded.files)
-    prepared = prepare_loaded(
-        data,
-        as_of=example.valid_at,
-        parameters=_default_parameters(),
-        ontology=ontology_of_rules(),
-    )
+    prepared = prepare_example(loaded, example)
     gaps = Graph(read_paths([str(content("shapes") / "prefixes.ttl")]).graph)
     gaps.update(shapes)
     base = EvidenceBase(prepared.graph, example.valid_at)
@@ -125,10 +117,6 @@ def _seen_by(shapes: Graph, graph: Graph) -> Graph:
     """
     named = predicates_named(f"{shapes.ntriples()} subClassOf", graph)
     return Graph((s, predicate, o) for predicate in named for s, o in graph.pairs(predicate))
-
-
-def _default_parameters() -> Mapping[str, str | int | float]:
-    return load_profile("default", content("shapes") / "profiles").parameters
 
 
 def _ill_suited(name: str, example: Example) -> list[str]:
