@@ -12,14 +12,14 @@ from legalmodel.engines.sets.evaluation import Evaluation
 from legalmodel.engines.sets.sparql import SparqlRunner
 from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.reading import Loaded, read_paths
+from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import iri, text
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import LoadedRule, load_rule
-from legalmodel.rules.examples import Expectation, read_example, without_example
-from legalmodel.rules.profile import load_profile
+from legalmodel.rules.examples import Expectation, read_example
+from legalmodel.services.catalogue_tests import prepare_example
 from legalmodel.services.evidence import EvidenceBase
-from legalmodel.services.prepare import load_ontology, ontology_of_rules, prepare_loaded
+from legalmodel.services.prepare import load_ontology
 from legalmodel.shacl.reading import read_shapes
 from legalmodel.shacl.shapes import Shapes
 from legalmodel.vocabulary import PREFIXES, sh
@@ -126,14 +126,7 @@ class RuleUnderTest:
     def _case(self, path: Path) -> Case:
         loaded = read_paths([str(path)])
         example = read_example(path, loaded.graph)
-        data = Loaded(Graph(without_example(loaded.graph)), loaded.origins, loaded.files)
-        profile = load_profile("default", content("shapes") / "profiles")
-        prepared = prepare_loaded(
-            data,
-            as_of=example.valid_at,
-            parameters=profile.parameters,
-            ontology=ontology_of_rules(),
-        )
+        prepared = prepare_example(loaded, example)
         return Case(
             path.name,
             prepared.graph,
