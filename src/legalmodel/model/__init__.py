@@ -18,6 +18,18 @@ from legalmodel.model.harmonisation import HarmonisationMatrix as HarmonisationM
 from legalmodel.model.harmonisation import MatrixCell as MatrixCell
 from legalmodel.model.harmonisation import MatrixRow as MatrixRow
 from legalmodel.model.harmonisation import PrescriptionRecord as PrescriptionRecord
+from legalmodel.model.life import BaselineComparison as BaselineComparison
+from legalmodel.model.life import Change as Change
+from legalmodel.model.life import Handling as Handling
+from legalmodel.model.life import Waiver as Waiver
+from legalmodel.model.life import WaiverRecord as WaiverRecord
+from legalmodel.model.pictures import ActorRecord as ActorRecord
+from legalmodel.model.pictures import ActRecord as ActRecord
+from legalmodel.model.pictures import LinkRecord as LinkRecord
+from legalmodel.model.pictures import Named as Named
+from legalmodel.model.pictures import Pictures as Pictures
+from legalmodel.model.pictures import RoadmapRow as RoadmapRow
+from legalmodel.model.place import Location as Location
 
 Force = Literal["legal-gap", "implementation-gap", "policy-observation"]
 Severity = Literal["high", "medium", "low"]
@@ -47,17 +59,6 @@ def pick(texts: Texts, lang: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Where a finding's cause stands; lines and columns count from 1, null until known."""
-
-    file: str
-    line: int | None = None
-    column: int | None = None
-    end_line: int | None = None
-    end_column: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Requirement:
     """What would have to be there, on which basis, with which force, and who argues it."""
 
@@ -83,7 +84,9 @@ class Finding:
     """One gap or one data defect; the fields are those of the JSON contract in ``docs/``.
 
     ``matched`` and ``missing`` are the statements behind it in words, ``stub`` is Turtle that would
-    close it when filled in; they are empty where nobody asked for them.
+    close it when filled in; they are empty where nobody asked for them. ``instruments`` are the
+    IRIs of the instruments that it is about. ``change`` and ``first_seen`` (the ``validAt`` of the
+    earliest run that is known to have found it) are told where there is a baseline.
     """
 
     id: str
@@ -109,6 +112,11 @@ class Finding:
     stub: str = ""
     location: Location | None = None
     status: Status = "open"
+    instruments: tuple[str, ...] = ()
+    handling: Handling = field(default_factory=Handling)
+    waiver: Waiver | None = None
+    change: Change | Literal[""] = ""
+    first_seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,11 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentRecord:
-    """One instrument as far as it is recorded at ``validAt``."""
+    """One instrument as far as it is recorded at ``validAt``.
+
+    ``particulars`` are the parts of its full citation, name and value: place and date, registration,
+    authentic languages, depositary. ``acts`` are those of its participants, with reservations.
+    """
 
     iri: str
     label: str
@@ -185,6 +197,10 @@ class InstrumentRecord:
     natures: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     findings: tuple[str, ...]
+    status: str = ""
+    particulars: tuple[tuple[str, str], ...] = ()
+    acts: tuple[ActRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +249,15 @@ class RuleChange:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What those who hand the report on want to stand on its front; nothing of it is made up."""
+
+    title: str = ""
+    author: str = ""
+    reviewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What was asked: the state of the world, the sources that count, with which rules."""
 
@@ -247,6 +272,7 @@ class Run:
     ontology_version: str
     ontology_sha256: str
     rules_sha256: str
+    about: About = field(default_factory=About)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +306,11 @@ class Report:
     stated_gaps: tuple[StatedGapRecord, ...]
     matrix: HarmonisationMatrix
     lang: str
+    actors: tuple[ActorRecord, ...] = ()
+    roadmap: tuple[RoadmapRow, ...] = ()
+    pictures: Pictures = field(default_factory=Pictures)
+    waivers: tuple[WaiverRecord, ...] = ()
+    baseline: BaselineComparison | None = None
 
     @property
     def unstated(self) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TextIO
+from typing import IO, Any, Protocol
 
 from legalmodel.model import Report
 from legalmodel.reporters.html import HtmlReporter
@@ -13,10 +13,15 @@ __all__ = ["REPORTERS", "Reporter"]
 
 
 class Reporter(Protocol):
-    """Anything that writes a report; it adds nothing to what the report says."""
+    """Anything that writes a report; it adds nothing to what the report says.
 
-    def write(self, report: Report, out: TextIO, *, lang: str) -> None:
-        """Write the report; the same report gives the same text."""
+    ``binary`` tells whether ``out`` takes bytes.
+    """
+
+    binary: bool
+
+    def write(self, report: Report, out: IO[Any], *, lang: str) -> None:
+        """Write the report; the same report gives the same bytes."""
         ...
 
 

@@ -11,6 +11,8 @@ from legalmodel.model import Report
 class JsonReporter:
     """The whole report as one JSON object (RFC 8259), keys in the order of the model."""
 
+    binary = False
+
     def write(self, report: Report, out: TextIO, *, lang: str) -> None:
         """Write the report with an indent of two, so that two runs can be compared by line."""
         import json

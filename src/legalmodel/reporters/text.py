@@ -23,6 +23,8 @@ _WIDTH = 96
 class TextReporter:
     """Wrapped lines without colour; control characters of the data never reach the terminal."""
 
+    binary = False
+
     def write(self, report: Report, out: TextIO, *, lang: str) -> None:
         """Write the summary, the findings under their three headings, the defects, the notes."""
         words = Words.load(lang)

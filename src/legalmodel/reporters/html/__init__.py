@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class HtmlReporter:
     """Writes a report as HTML; the same report gives the same bytes."""
 
+    binary = False
+
     def write(self, report: Report, out: TextIO, *, lang: str) -> None:
         """Render ``report`` piece by piece, so that no more than one card is held as text.
 
