@@ -186,7 +186,7 @@ class InstrumentRecord:
     """One instrument as far as it is recorded at ``validAt``.
 
     ``particulars`` are the parts of its full citation, name and value: place and date, registration,
-    authentic languages, depositary. ``acts`` are those of its participants, with reservations.
+    authentic languages, depositary. ``acts`` are its participants', with reservations.
     """
 
     iri: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TextIO
+from typing import IO
 
 from legalmodel.model import Report
 
@@ -13,7 +13,7 @@ class JsonReporter:
 
     binary = False
 
-    def write(self, report: Report, out: TextIO, *, lang: str) -> None:
+    def write(self, report: Report, out: IO[str], *, lang: str) -> None:
         """Write the report with an indent of two, so that two runs can be compared by line."""
         import json
 

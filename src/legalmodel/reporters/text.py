@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from typing import TextIO
+from typing import IO
 
 from legalmodel.model import (
     FORCES,
@@ -25,7 +25,7 @@ class TextReporter:
 
     binary = False
 
-    def write(self, report: Report, out: TextIO, *, lang: str) -> None:
+    def write(self, report: Report, out: IO[str], *, lang: str) -> None:
         """Write the summary, the findings under their three headings, the defects, the notes."""
         words = Words.load(lang)
         out.write(_wrap(report.summary.text, "") + "\n")
@@ -60,7 +60,7 @@ def _change(change: RuleChange, words: Words) -> str:
 
 
 def _section(
-    out: TextIO, title: str, group: list[Finding] | tuple[Finding, ...], words: Words
+    out: IO[str], title: str, group: list[Finding] | tuple[Finding, ...], words: Words
 ) -> None:
     out.write(f"\n{title}\n{'=' * len(title)}\n")
     if not group:
@@ -69,7 +69,7 @@ def _section(
         out.write("\n" + _finding(finding, words))
 
 
-def _matrix(out: TextIO, matrix: HarmonisationMatrix, words: Words) -> None:
+def _matrix(out: IO[str], matrix: HarmonisationMatrix, words: Words) -> None:
     """Each subject with its modes and, a line each, what is known of the jurisdictions."""
     title = words.say("headings.matrix")
     out.write(f"\n{title}\n{'=' * len(title)}\n")

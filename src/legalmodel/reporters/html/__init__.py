@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import IO
 
     from legalmodel.model import Report
 
@@ -20,7 +20,7 @@ class HtmlReporter:
 
     binary = False
 
-    def write(self, report: Report, out: TextIO, *, lang: str) -> None:
+    def write(self, report: Report, out: IO[str], *, lang: str) -> None:
         """Render ``report`` piece by piece, so that no more than one card is held as text.
 
         Args:
