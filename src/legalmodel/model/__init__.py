@@ -185,8 +185,9 @@ class SourceRecord:
 class InstrumentRecord:
     """One instrument as far as it is recorded at ``validAt``.
 
-    ``particulars`` are the parts of its full citation, name and value: place and date, registration,
-    authentic languages, depositary. ``acts`` are its participants', with reservations.
+    ``particulars`` are the parts of its full citation, name and value: place and date,
+    registration, authentic languages, depositary. ``acts`` are those of its participants, with
+    their reservations.
     """
 
     iri: str
