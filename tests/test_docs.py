@@ -29,6 +29,15 @@ from jsonschema import Draft202012Validator
 
 from legalmodel import model
 from legalmodel.cli import legalmodel
+from legalmodel.model.pictures import (
+    ChainStep,
+    DayRecord,
+    Ladder,
+    LadderStep,
+    Network,
+    NetworkNode,
+    TimelineEntry,
+)
 from legalmodel.resources import CONTENT_KINDS
 from legalmodel.services.prepare import load_ontology
 from legalmodel.vocabulary import LM, TYPE, owl, skos
@@ -71,6 +80,24 @@ RECORDS = {
     "matrixRow": model.MatrixRow,
     "source": model.SourceRecord,
     "ruleCoverage": model.RuleCoverage,
+    "about": model.About,
+    "act": model.ActRecord,
+    "actor": model.ActorRecord,
+    "baseline": model.BaselineComparison,
+    "chainStep": ChainStep,
+    "day": DayRecord,
+    "handling": model.Handling,
+    "ladder": Ladder,
+    "ladderStep": LadderStep,
+    "link": model.LinkRecord,
+    "named": model.Named,
+    "network": Network,
+    "networkNode": NetworkNode,
+    "pictures": model.Pictures,
+    "roadmapRow": model.RoadmapRow,
+    "timelineEntry": TimelineEntry,
+    "waiver": model.Waiver,
+    "waiverRecord": model.WaiverRecord,
 }
 
 
