@@ -19,6 +19,7 @@ from legalmodel.model.harmonisation import MatrixCell as MatrixCell
 from legalmodel.model.harmonisation import MatrixRow as MatrixRow
 from legalmodel.model.harmonisation import PrescriptionRecord as PrescriptionRecord
 from legalmodel.model.life import BaselineComparison as BaselineComparison
+from legalmodel.model.life import Cause as Cause
 from legalmodel.model.life import Change as Change
 from legalmodel.model.life import Handling as Handling
 from legalmodel.model.life import Waiver as Waiver
@@ -35,6 +36,7 @@ Force = Literal["legal-gap", "implementation-gap", "policy-observation"]
 Severity = Literal["high", "medium", "low"]
 EvidenceState = Literal["recorded", "documented", "probable", "unrecorded", "contested"]
 Status = Literal["open", "accepted", "resolved", "waived"]
+Method = Literal["rules", "shapes"]
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 FORCES: tuple[Force, ...] = ("legal-gap", "implementation-gap", "policy-observation")
@@ -86,7 +88,9 @@ class Finding:
     ``matched`` and ``missing`` are the statements behind it in words, ``stub`` is Turtle that would
     close it when filled in; they are empty where nobody asked for them. ``instruments`` are the
     IRIs of the instruments that it is about. ``change`` and ``first_seen`` (the ``validAt`` of the
-    earliest run that is known to have found it) are told where there is a baseline.
+    earliest run that is known to have found it) are told where there is a baseline. ``causes`` are
+    the nested results behind a result of SHACL (``sh:detail``), and ``messages`` what the shape
+    says, in each language that it speaks.
     """
 
     id: str
@@ -117,6 +121,8 @@ class Finding:
     waiver: Waiver | None = None
     change: Change | Literal[""] = ""
     first_seen: str = ""
+    causes: tuple[Cause, ...] = ()
+    messages: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +266,12 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was asked: the state of the world, the sources that count, with which rules."""
+    """What was asked: the state of the world, the sources that count, with which rules.
+
+    ``method`` says what was done: gap ``rules`` were run, or a SHACL validation against ``shapes``,
+    which knows no gaps, so that its results stand among the data defects. ``judged_on`` is the
+    day by which waivers expire and due days are past (ISO 8601, empty: none was judged).
+    """
 
     valid_at: str
     known_by: str
@@ -274,11 +285,13 @@ class Run:
     ontology_sha256: str
     rules_sha256: str
     about: About = field(default_factory=About)
+    method: Method = "rules"
+    judged_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of open findings, by each of the report's dimensions."""
+    """Counts of open findings, by each of the report's dimensions; ``overdue``: past their day."""
 
     findings: int
     defects: int
@@ -288,6 +301,7 @@ class Summary:
     by_category: Mapping[str, int]
     by_actor: Mapping[str, int]
     text: str
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,17 @@ class Handling:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """A nested result of a SHACL validation (``sh:detail``): what failed inside, and its causes."""
+
+    message: str
+    focus_node: str
+    path: str
+    value: str
+    causes: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BaselineComparison:
     """An earlier run beside this one: ids by what became of them.
 
