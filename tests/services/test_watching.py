@@ -89,7 +89,11 @@ def test_writing_in_steps_is_one_change(folder: Path) -> None:
     done: list[str] = []
 
     def write(text: str) -> Callable[[], object]:
-        return lambda: (facts.write_text(text), done.append(text))
+        def step() -> None:
+            facts.write_text(text)
+            done.append(text)
+
+        return step
 
     steps = (write("1"), write("1 2"), write("1 2 3"), None)
     Watcher([str(facts)], pause=events(*steps)).wait()
