@@ -48,9 +48,16 @@ def _value(kind: Any, place: str, text: Text) -> Any:  # noqa: PLR0911 - one per
         hints = get_type_hints(kind)
         return kind(
             **{each.name: _value(hints[each.name], f"{place}.{each.name}", text)
-               for each in fields(kind)}
+               for each in fields(kind)
+               if not _within_itself(kind, hints[each.name], place)}
         )  # fmt: skip
     raise TypeError(f"{place}: no rule for {kind}")
+
+
+def _within_itself(kind: type, hint: Any, place: str) -> bool:
+    """Whether a record that holds its like (a step its next steps) already stands in one."""
+    own = get_origin(hint) is tuple and get_args(hint)[0] is kind
+    return own and place.count(".next.") > 0
 
 
 def strings(value: object) -> list[str]:
