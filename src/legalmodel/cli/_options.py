@@ -147,6 +147,40 @@ def rule_options(command: F) -> F:
     return command
 
 
+def life_options(command: F) -> F:
+    """What is known of findings from before: an earlier run, and what was decided of them."""
+    for option in (
+        click.option(
+            "--waivers",
+            default="",
+            metavar="FILE",
+            help="TOML file of findings that are set aside, with reasons.",
+        ),
+        click.option(
+            "--baseline",
+            default="",
+            metavar="FILE",
+            help="JSON report of an earlier run; only what is new since then fails.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def about_options(command: F) -> F:
+    """What is to stand on the front of a report that is handed on."""
+    for name, what in (
+        ("reviewer", "Who reviewed the report"),
+        ("author", "Who hands the report on"),
+        ("title", "What the report is called"),
+    ):
+        option = click.option(
+            f"--{name}", default="", metavar="TEXT", help=f"{what}; stands on its front."
+        )
+        command = option(command)
+    return command
+
+
 lang_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),

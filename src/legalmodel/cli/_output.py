@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from legalmodel.errors import OutputError
 
@@ -76,24 +76,48 @@ def writing(target: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    with (
+        _replacing(target) as descriptor,
+        os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def writing_bytes(target: str | None) -> Iterator[BinaryIO]:
+    """A stream of bytes, as :func:`writing` gives one of text.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if target is None:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with _replacing(target) as descriptor, os.fdopen(descriptor, "wb") as stream:
+        yield stream
+
+
+@contextmanager
+def _replacing(target: str) -> Iterator[int]:
+    """A file descriptor that has to be closed; what went into it then takes the target's place."""
     import tempfile
     from pathlib import Path
 
     # A symbolic link stays one: what it leads to is written.
     path = Path(os.path.realpath(target))
+    name = ""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise OutputError(f"{target} cannot be written: {error.strerror}.") from None
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
+        yield descriptor
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         Path(name).replace(path)
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror}.") from None
     finally:
-        Path(name).unlink(missing_ok=True)
+        if name:
+            Path(name).unlink(missing_ok=True)
 
 
 def _umask() -> int:

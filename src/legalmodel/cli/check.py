@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from legalmodel.cli._options import lang_option, quiet_option, rule_options, today, view_options
-from legalmodel.cli._output import check_targets, writing
+from legalmodel.cli._options import (
+    about_options,
+    lang_option,
+    life_options,
+    quiet_option,
+    rule_options,
+    today,
+    view_options,
+)
+from legalmodel.cli._output import check_targets, writing, writing_bytes
 from legalmodel.cli._progress import Progress
 from legalmodel.cli._terminal import say
 from legalmodel.errors import UsageError
+from legalmodel.reporters import REPORTERS
 
 if TYPE_CHECKING:
-    from legalmodel.engines import Limits
     from legalmodel.engines.base import Step
+    from legalmodel.model import Report
     from legalmodel.services.check import Question
 
+Target = tuple[str, str | None]
+"""A format and the file for it; none: standard output."""
+Explain = Callable[[Sequence["Step"]], None]
+"""Is told the plan as it was carried out."""
+
 # Forms that tell the statements behind each finding, and how to close it.
-_EXPLAINED = {"json", "html"}
-_FORMATS = ["text", "json", "html", "shacl", "shacl-ntriples", "shacl-jsonld"]
+_EXPLAINED = {"json", "html", "pdf"}
+# Forms that show what the pictures are drawn from.
+_PICTURED = {"json", "html", "pdf", "xlsx"}
+# Forms that a plain validation has of its own; they are told without any record of ours.
+_GRAPHS = ("shacl", "shacl-ntriples", "shacl-jsonld")
+_FORMATS = tuple(dict.fromkeys((*REPORTERS, *_GRAPHS)))
 
 
 @click.command()
@@ -70,6 +88,8 @@ _FORMATS = ["text", "json", "html", "shacl", "shacl-ntriples", "shacl-jsonld"]
 @click.option("--stdin-name", default="", metavar="NAME", help="What to call standard input.")
 @view_options
 @rule_options
+@life_options
+@about_options
 @lang_option
 @quiet_option
 def command(
@@ -81,17 +101,8 @@ def command(
     explain_plan: bool,
     reasoned: bool,
     no_builtin: bool,
-    stdin_name: str,
-    as_of: date | None,
-    known_by: date | None,
-    profile: str,
-    selected: tuple[str, ...],
-    ignored: tuple[str, ...],
-    engine: str,
-    timeout: float,
-    max_memory: int,
-    lang: str,
     quiet: bool,
+    **asked: Any,
 ) -> int:
     """Check instance files for gaps and data defects.
 
@@ -105,27 +116,20 @@ def command(
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
     targets = _targets(formats, outputs)
-    check_targets([output for _, output in targets if output is not None], (*paths, *shapes))
-    from legalmodel.engines import Limits
-
-    limits = Limits(timeout, max_memory)
-    if no_builtin or shapes:
+    read = (*paths, *shapes, *filter(None, (asked["baseline"], asked["waivers"])))
+    check_targets([output for _, output in targets if output is not None], read)
+    plain = no_builtin or bool(shapes)
+    if plain:
         _require_plain(shapes, no_builtin, reasoned)
-        with Progress(quiet=quiet) as progress:
-            return _plain(
-                paths, shapes, targets, engine, limits, stdin_name, progress, explain_plan
-            )
-    _require_reports(targets)
-
-    from legalmodel.services.check import Question
-
-    question = Question(
-        as_of or today(), known_by, profile, selected, ignored, engine, lang, limits, stdin_name
-    )
+    _require_writable(targets, plain)
+    explain = _explain if explain_plan else _keep_silent
     with Progress(quiet=quiet) as progress:
-        if reasoned and not _holds_together(paths, lang, limits, stdin_name, progress):
+        if plain:
+            return _plain(paths, shapes, targets, asked, progress, explain)
+        question = _question(targets, **asked)
+        if reasoned and not _holds_together(paths, question, progress):
             return 1
-        return _rules(paths, question, targets, fail_on, progress, explain_plan)
+        return _rules(paths, question, targets, fail_on, progress, explain)
 
 
 def _require_plain(shapes: tuple[str, ...], no_builtin: bool, reasoned: bool) -> None:
@@ -136,15 +140,50 @@ def _require_plain(shapes: tuple[str, ...], no_builtin: bool, reasoned: bool) ->
         raise UsageError("--reason goes with the ontology, not with --no-builtin; leave one out.")
 
 
-def _require_reports(targets: list[tuple[str, str | None]]) -> None:
-    """Refuse the forms of a plain SHACL validation where rules are run."""
-    if any(name.startswith("shacl") for name, _ in targets):
-        raise UsageError("The SHACL formats go with --shapes … --no-builtin; use json here.")
+def _require_writable(targets: Sequence[Target], plain: bool) -> None:
+    """Refuse what could not be written in the end, before anything is read.
+
+    Raises:
+        UsageError: there is no reporter for a format here, or it gives bytes to a terminal.
+    """
+    for name, output in targets:
+        if name not in REPORTERS:
+            if not plain:
+                raise UsageError(
+                    "The SHACL formats go with --shapes … --no-builtin; use json here."
+                )
+        elif output is None and REPORTERS[name].binary and sys.stdout.isatty():
+            raise UsageError(f"{name} is no text that a terminal could show; name a file with -o.")
 
 
-def _holds_together(
-    paths: tuple[str, ...], lang: str, limits: Limits, stdin_name: str, progress: Progress
-) -> bool:
+def _question(
+    targets: Sequence[Target],
+    *,
+    as_of: date | None,
+    timeout: float,
+    max_memory: int,
+    title: str,
+    author: str,
+    reviewer: str,
+    **same: Any,
+) -> Question:
+    """What is asked of the check; most options bear the names of the question's fields."""
+    from legalmodel.engines import Limits
+    from legalmodel.model import About
+    from legalmodel.services.check import Question
+
+    names = {name for name, _ in targets}
+    return Question(
+        as_of=as_of or today(),
+        limits=Limits(timeout, max_memory),
+        about=About(title, author, reviewer),
+        explained=bool(names & _EXPLAINED),
+        pictured=bool(names & _PICTURED),
+        **same,
+    )
+
+
+def _holds_together(paths: tuple[str, ...], question: Question, progress: Progress) -> bool:
     """Whether the reasoner finds no contradiction; if it does, say on stderr which."""
     from legalmodel.reasoning.process import ReasonLimits
     from legalmodel.reasoning.text import explanation
@@ -156,10 +195,10 @@ def _holds_together(
         )
     found = reason(
         paths,
-        lang=lang,
-        limits=ReasonLimits(limits.seconds, limits.memory),
+        lang=question.lang,
+        limits=ReasonLimits(question.limits.seconds, question.limits.memory),
         progress=progress,
-        stdin_name=stdin_name,
+        stdin_name=question.stdin_name,
     )
     if found.consistent is not True:
         say(explanation(found))
@@ -169,51 +208,59 @@ def _holds_together(
 def _rules(
     paths: tuple[str, ...],
     question: Question,
-    targets: list[tuple[str, str | None]],
+    targets: Sequence[Target],
     fail_on: str,
     progress: Progress,
-    explain_plan: bool,
+    explain: Explain,
 ) -> int:
-    from legalmodel.reporters import REPORTERS
     from legalmodel.services.check import check, reaches
 
-    question = replace(question, explained=any(name in _EXPLAINED for name, _ in targets))
-    report = check(paths, question, progress, _explain if explain_plan else lambda _: None)
+    report = check(paths, question, progress, explain)
     for name, output in targets:
-        with writing(output) as stream:
-            REPORTERS[name].write(report, stream, lang=question.lang)
+        _write(report, name, output)
     return int(reaches(report, fail_on))
+
+
+def _write(report: Report, name: str, output: str | None) -> None:
+    reporter = REPORTERS[name]
+    with (writing_bytes if reporter.binary else writing)(output) as stream:
+        reporter.write(report, stream, lang=report.lang)
 
 
 def _plain(
     paths: tuple[str, ...],
     shapes: tuple[str, ...],
-    targets: list[tuple[str, str | None]],
-    engine: str,
-    limits: Limits,
-    stdin_name: str,
+    targets: Sequence[Target],
+    asked: Mapping[str, Any],
     progress: Progress,
-    explain_plan: bool,
+    explain: Explain,
 ) -> int:
+    from legalmodel.engines import Limits
     from legalmodel.services.validate import FORMS, validate, write_report
 
     if any(name not in FORMS for name, _ in targets):
         raise UsageError(f"A plain SHACL validation is written with --format {', '.join(FORMS)}.")
-    validation = validate(paths, shapes, engine, limits, progress, warn=say, stdin_name=stdin_name)
-    if explain_plan:
-        _explain(validation.steps)
+    limits = Limits(asked["timeout"], asked["max_memory"])
+    validation = validate(
+        paths, shapes, asked["engine"], limits, progress, warn=say, stdin_name=asked["stdin_name"]
+    )
+    explain(validation.steps)
     for name, output in targets:
         with writing(output) as stream:
             write_report(validation, stream, name)
     return int(not validation.conforms)
 
 
-def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[str, str | None]]:
+def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[Target]:
     """Formats with their files; the one format without a file goes to standard output."""
     formats = formats or ("text",)
     if len(outputs) > len(formats) or len(formats) > len(outputs) + 1:
         raise UsageError("Give each --format its own -o FILE; at most the last may go without.")
     return list(zip(formats, (*outputs, *([None] * len(formats))), strict=False))
+
+
+def _keep_silent(_: Sequence[Step]) -> None:
+    """What is done with the plan where nobody asked for it."""
 
 
 def _explain(steps: Sequence[Step]) -> None:

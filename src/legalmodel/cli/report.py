@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from legalmodel.cli._options import lang_option, quiet_option, rule_options, view_options
+from legalmodel.cli._options import (
+    about_options,
+    lang_option,
+    life_options,
+    quiet_option,
+    rule_options,
+    view_options,
+)
 from legalmodel.cli.check import command as check_command
 
 
@@ -13,6 +20,8 @@ from legalmodel.cli.check import command as check_command
 @click.option("-o", "--output", required=True, metavar="FILE", help="HTML file to write.")
 @view_options
 @rule_options
+@life_options
+@about_options
 @lang_option
 @quiet_option
 @click.pass_context

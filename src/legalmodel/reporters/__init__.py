@@ -1,13 +1,13 @@
-"""Reporters: one protocol, one literal dict, one file or folder a format."""
+"""Reporters: one protocol, one table, one file or folder a format."""
 
 from __future__ import annotations
 
-from typing import IO, Any, Protocol
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from legalmodel.model import Report
-from legalmodel.reporters.html import HtmlReporter
-from legalmodel.reporters.json import JsonReporter
-from legalmodel.reporters.text import TextReporter
+if TYPE_CHECKING:
+    from legalmodel.model import Report
 
 __all__ = ["REPORTERS", "Reporter"]
 
@@ -25,8 +25,32 @@ class Reporter(Protocol):
         ...
 
 
-REPORTERS: dict[str, Reporter] = {
-    "html": HtmlReporter(),
-    "json": JsonReporter(),
-    "text": TextReporter(),
-}
+class _Table(Mapping[str, Reporter]):
+    """Reporters by the name of their format, each imported when it is asked for.
+
+    The names alone cost nothing, so that ``--help`` can tell them.
+    """
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> Reporter:
+        module, _, made_by = self._places[name].partition(":")
+        reporter: Reporter = getattr(import_module(f"{__name__}.{module}"), made_by)()
+        return reporter
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+# Name of the format: the module beside this one, and its class.
+REPORTERS: Mapping[str, Reporter] = _Table(
+    {
+        "text": "text:TextReporter",
+        "json": "json:JsonReporter",
+        "html": "html:HtmlReporter",
+    }
+)

@@ -15,6 +15,7 @@ from legalmodel.model import (
     EVIDENCE_STATES,
     FORCES,
     SEVERITIES,
+    About,
     Coverage,
     Finding,
     Report,
@@ -42,7 +43,8 @@ class Question:
 
     ``as_of`` is the state of the world, ``known_by`` the day by which sources count (none:
     every source). Limits are wall-clock seconds and bytes. ``explained`` asks for the statements
-    behind each finding and for its stub.
+    behind each finding and for its stub, ``pictured`` for what the pictures show. ``baseline`` and
+    ``waivers`` are names of files; ``about`` is what is to stand on the front.
     """
 
     as_of: date
@@ -55,6 +57,10 @@ class Question:
     limits: Limits = field(default_factory=Limits)
     stdin_name: str = ""
     explained: bool = False
+    pictured: bool = False
+    baseline: str = ""
+    waivers: str = ""
+    about: About = field(default_factory=About)
 
 
 def check(
@@ -237,6 +243,7 @@ def _run(
         ontology_version=prepared.ontology.version,
         ontology_sha256=prepared.ontology.sha256,
         rules_sha256=rules.sha256,
+        about=question.about,
     )
 
 
