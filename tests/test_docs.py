@@ -84,6 +84,7 @@ RECORDS = {
     "act": model.ActRecord,
     "actor": model.ActorRecord,
     "baseline": model.BaselineComparison,
+    "cause": model.Cause,
     "chainStep": ChainStep,
     "day": DayRecord,
     "handling": model.Handling,
