@@ -45,6 +45,10 @@ class Handling:
     due: str = ""
     comment: str = ""
 
+    def overdue(self, day: str) -> bool:
+        """Whether something was due before a day (ISO 8601); not where either is unknown."""
+        return bool(self.due) and self.due < day
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
