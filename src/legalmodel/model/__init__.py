@@ -302,6 +302,7 @@ class Summary:
     by_actor: Mapping[str, int]
     text: str
     overdue: int = 0
+    by_instrument: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

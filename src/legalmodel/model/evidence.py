@@ -31,3 +31,4 @@ class Evidence:
     side: Side = "focus"
     statement: str = ""
     doubt: str = ""
+    confidence: str = ""

@@ -38,11 +38,13 @@ class ActRecord:
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
-    """What one node has to do with another: ``relation`` in words, both ends by IRI."""
+    """What one node has to do with another: ``relation`` in words, both ends by IRI and label."""
 
     source: str
     relation: str
     target: str
+    source_label: str = ""
+    target_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class ChainStep:
     """One step of an implementation chain (statement, programme, project …) and its next steps.
 
     ``level`` is the step's designation or kind in words; ``broken`` says that a finding reports
-    a next step as missing; ``findings`` are the ids about this step.
+    a next step as missing; ``repeated`` that its next steps are told where it stands first, so
+    that ``next`` is empty here; ``findings`` are the ids about this step.
     """
 
     node: Named
@@ -99,6 +102,7 @@ class ChainStep:
     next: tuple[ChainStep, ...] = ()
     broken: bool = False
     findings: tuple[str, ...] = ()
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +123,16 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Everything that the report draws beside the harmonisation matrix."""
+    """Everything that the report draws beside the harmonisation matrix.
+
+    ``undated`` counts what would belong to the timeline, had a day of it been recorded.
+    """
 
     timeline: tuple[TimelineEntry, ...] = ()
     network: Network = Network()
     chains: tuple[ChainStep, ...] = ()
     ladders: tuple[Ladder, ...] = ()
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class Attribution:
             doubt="; ".join(
                 sorted(self._doubt(doubt) for doubt in graph.objects(evidence, lm("doubt")))
             ),
+            confidence=self._name(evidence, "confidence"),
         )
 
     def _name(self, evidence: str, property_: str) -> str:
