@@ -49,15 +49,15 @@ def _value(kind: Any, place: str, text: Text) -> Any:  # noqa: PLR0911 - one per
         return kind(
             **{each.name: _value(hints[each.name], f"{place}.{each.name}", text)
                for each in fields(kind)
-               if not _within_itself(kind, hints[each.name], place)}
+               if not _within_itself(kind, each.name, hints[each.name], place)}
         )  # fmt: skip
     raise TypeError(f"{place}: no rule for {kind}")
 
 
-def _within_itself(kind: type, hint: Any, place: str) -> bool:
+def _within_itself(kind: type, name: str, hint: Any, place: str) -> bool:
     """Whether a record that holds its like (a step its next steps) already stands in one."""
     own = get_origin(hint) is tuple and get_args(hint)[0] is kind
-    return own and place.count(".next.") > 0
+    return own and f".{name}." in place
 
 
 def strings(value: object) -> list[str]:
