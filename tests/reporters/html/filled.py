@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from legalmodel import model
 from legalmodel.model import Report
 
 Text = Callable[[str], str]
@@ -45,7 +46,7 @@ def _value(kind: Any, place: str, text: Text) -> Any:  # noqa: PLR0911 - one per
         }
     if is_dataclass(kind):
         assert isinstance(kind, type)
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, localns=vars(model))  # some name a record of its parent
         return kind(
             **{each.name: _value(hints[each.name], f"{place}.{each.name}", text)
                for each in fields(kind)
