@@ -6,22 +6,21 @@ Nothing is added to the report here; values are put in order, counted and joined
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from legalmodel.model import (
     EVIDENCE_STATES,
     FORCES,
     SEVERITIES,
-    Evidence,
-    Finding,
     Report,
     Rule,
-    Side,
     SourceRecord,
     pick,
 )
+from legalmodel.reporters.html.register import Card, Register, listed
+from legalmodel.reporters.html.register_card import References
+from legalmodel.reporters.html.contents import Section, sections
 from legalmodel.reporters.html.words import Words, notation
 
 RANKS: tuple[str, ...] = (
@@ -31,38 +30,9 @@ RANKS: tuple[str, ...] = (
     "doctrine",
     "press",
 )
-_SIDES: tuple[Side, ...] = ("absence", "presence", "focus")
 _STANDING_OUT = 12
 _CONCERNED = 3
 _DRAWN: frozenset[str] = frozenset((*SEVERITIES, *EVIDENCE_STATES))
-
-
-@dataclass(frozen=True, slots=True)
-class Testimony:
-    """What one author says in one source, at one or more places: the attribution stands once."""
-
-    author: Evidence
-    places: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding with its running number and what the filters ask of it."""
-
-    finding: Finding
-    number: int
-    actor_keys: str
-    sides: tuple[tuple[str, tuple[Testimony, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter: what it is called, how many findings have it."""
-
-    key: str
-    value: str
-    label: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +47,13 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """An entry of the contents list; ``children`` are the headings below it."""
-
-    anchor: str
-    number: str
-    title: str
-    children: tuple[Section, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """Everything the templates need beside the report itself."""
 
     sections: Mapping[str, Section]
     cards: Mapping[str, tuple[Card, ...]]
-    defects: tuple[Card, ...]
     waived: tuple[Card, ...]
-    choices: Mapping[str, tuple[Choice, ...]]
+    register: Register
     bars: Mapping[str, tuple[Bar, ...]]
     standing_out: tuple[Card, ...]
     standing_out_more: int
@@ -114,21 +73,21 @@ class View:
 
 def view_of(report: Report, words: Words) -> View:
     """Arrange a report for the templates."""
-    actors = {actor: str(index) for index, actor in enumerate(_actors(report.findings))}
-    cards: dict[str, tuple[Card, ...]] = {}
-    start = 1
-    for force in FORCES:
-        cards[force] = _cards((f for f in report.findings if f.force == force), actors, start)
-        start += len(cards[force])
-    shown = [card for force in FORCES for card in cards[force]]
+    cards = listed(report)
+    shown = [card for each in cards.values() for card in each]
     gravest = _gravest(shown)
     ranks = _ranks(report.coverage.sources, words)
+    references = References(
+        sources=_numbered(source.iri for _, group in ranks for source in group),
+        instruments=_numbered(instrument.iri for instrument in report.instruments),
+        labels={instrument.iri: instrument.label for instrument in report.instruments},
+        rules=_rule_titles(report.rules, words.lang),
+    )
     return View(
-        sections=_sections(report, words, cards),
+        sections=sections(report, words, {force: len(found) for force, found in cards.items()}),
         cards=cards,
-        defects=_cards(report.defects, {}, 1),
-        waived=_cards(report.waived, {}, 1),
-        choices=_choices(report.findings, actors, words),
+        waived=tuple(Card(finding, number) for number, finding in enumerate(report.waived, 1)),
+        register=Register(report, words, references),
         bars=_bars(report, words),
         standing_out=gravest[:_STANDING_OUT],
         standing_out_more=max(0, len(gravest) - _STANDING_OUT),
@@ -136,10 +95,10 @@ def view_of(report: Report, words: Words) -> View:
         ranks=ranks,
         gap_rules=tuple(rule for rule in report.rules if rule.is_gap),
         defect_rules=tuple(rule for rule in report.rules if not rule.is_gap),
-        rule_titles=_rule_titles(report.rules, words.lang),
+        rule_titles=references.rules,
         numbers={card.finding.id: card.number for card in shown},
-        source_numbers=_numbered(source.iri for _, group in ranks for source in group),
-        instrument_numbers=_numbered(instrument.iri for instrument in report.instruments),
+        source_numbers=references.sources,
+        instrument_numbers=references.instruments,
         comparison_numbers=_numbered(each.iri for each in report.matrix.comparisons),
         coverage={row.rule: (row.focus_nodes, row.findings) for row in report.coverage.rules},
         instruments_consulted=sum(
@@ -167,63 +126,6 @@ def _most_concerned(by_actor: Mapping[str, int]) -> tuple[str, ...]:
 def _numbered(iris: Iterable[str]) -> dict[str, int]:
     """Running numbers, by which the parts of the page refer to each other."""
     return {iri: number for number, iri in enumerate(iris, 1)}
-
-
-def _cards(findings: Iterable[Finding], actors: Mapping[str, str], start: int) -> tuple[Card, ...]:
-    return tuple(
-        Card(
-            finding=finding,
-            number=number,
-            actor_keys=" ".join(actors[actor] for actor in finding.actors if actor in actors),
-            sides=_sides(finding.evidence),
-        )
-        for number, finding in enumerate(findings, start)
-    )
-
-
-def _sides(evidence: tuple[Evidence, ...]) -> tuple[tuple[str, tuple[Testimony, ...]], ...]:
-    """Evidence by what it bears on, in a fixed order; sides without any are left out."""
-    by_side = {side: [item for item in evidence if item.side == side] for side in _SIDES}
-    return tuple((side, _testimonies(items)) for side, items in by_side.items() if items)
-
-
-def _testimonies(evidence: Iterable[Evidence]) -> tuple[Testimony, ...]:
-    """Evidence that differs in its place alone, brought together in the order given."""
-    groups: dict[Evidence, list[Evidence]] = {}
-    for item in evidence:
-        author = replace(item, locator="", reference="", quotation="", doubt="")
-        groups.setdefault(author, []).append(item)
-    return tuple(Testimony(author, tuple(places)) for author, places in groups.items())
-
-
-def _actors(findings: Iterable[Finding]) -> list[str]:
-    return sorted({actor for finding in findings for actor in finding.actors})
-
-
-def _choices(
-    findings: tuple[Finding, ...], actors: Mapping[str, str], words: Words
-) -> dict[str, tuple[Choice, ...]]:
-    """The values to filter by; of a closed list all, of an open one those that occur."""
-
-    def closed(section: str, values: Iterable[str], counts: Counter[str]) -> tuple[Choice, ...]:
-        return tuple(Choice(v, v, words.known(section, v), counts[v]) for v in values)
-
-    by_actor = Counter(actor for finding in findings for actor in set(finding.actors))
-    categories = Counter(finding.category for finding in findings)
-    rules = Counter(finding.rule for finding in findings)
-    titles = {finding.rule: finding.title for finding in findings}
-    return {
-        "force": closed("force", FORCES, Counter(f.force for f in findings)),
-        "severity": closed("severity", SEVERITIES, Counter(f.severity for f in findings)),
-        "evidence": closed(
-            "evidence", EVIDENCE_STATES, Counter(f.evidence_state for f in findings)
-        ),
-        "category": closed("category", sorted(categories), categories),
-        "actor": tuple(Choice(key, actor, actor, by_actor[actor]) for actor, key in actors.items()),
-        "rule": tuple(
-            Choice(rule, rule, f"{rule} · {titles[rule]}", rules[rule]) for rule in sorted(rules)
-        ),
-    }
 
 
 def _bars(report: Report, words: Words) -> dict[str, tuple[Bar, ...]]:
@@ -284,27 +186,3 @@ def _data_hash(report: Report) -> str:
     """One hash over all inputs, whatever their names and order."""
     hashes = sorted(item.sha256 for item in report.run.inputs)
     return hashlib.sha256("\n".join(hashes).encode("utf-8", "replace")).hexdigest()
-
-
-def _sections(
-    report: Report, words: Words, cards: Mapping[str, tuple[Card, ...]]
-) -> dict[str, Section]:
-    """The numbered contents list; the annex of waived findings is there only when it is needed."""
-    names = ["summary", "coverage", "register", "defects", "stated", "instruments", "matrix"]
-    names += ["waived"] if report.waived else []
-    names += ["sources", "rules", "method", "glossary"]
-    sections: dict[str, Section] = {}
-    for number, name in enumerate(names, 1):
-        children: tuple[Section, ...] = ()
-        if name == "register":
-            children = tuple(
-                Section(
-                    anchor=force,
-                    number=f"{number}.{index}",
-                    title=f"{words.say('headings.' + force)} ({words.number(len(cards[force]))})",
-                )
-                for index, force in enumerate(FORCES, 1)
-            )
-        title = words.say(f"headings.{name}")
-        sections[name] = Section(name, str(number), title, children)
-    return sections
