@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import IO
 
 from legalmodel.model import Report
@@ -15,7 +15,6 @@ class JsonReporter:
 
     def write(self, report: Report, out: IO[str], *, lang: str) -> None:
         """Write the report with an indent of two, so that two runs can be compared by line."""
-        import json
+        from legalmodel.reporters._json import write_object
 
-        json.dump(asdict(report), out, ensure_ascii=False, indent=2)
-        out.write("\n")
+        write_object(((each.name, getattr(report, each.name)) for each in fields(report)), out)

@@ -1,0 +1,39 @@
+"""What the data say, made fit for a format: everything from instance files is hostile text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+"""Stands where a character was that a format cannot hold, so that its loss is seen."""
+
+# XML 1.0 §2.2: the production Char, negated.
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def whole(text: str) -> str:
+    """The text as Unicode can encode it: U+FFFD for each lone surrogate."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join(REPLACEMENT if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
+def xml(text: str) -> str:
+    """The text as XML 1.0 can hold it: U+FFFD for each character that it forbids."""
+    return _NO_XML.sub(REPLACEMENT, text)
+
+
+def line(text: str) -> str:
+    """The text on one line, without control and format characters (Unicode Cc, Cf, Zl, Zp).
+
+    White space is one blank; what would command a terminal or turn the order of letters is gone.
+    """
+    clean = whole(" ".join(text.split()))
+    if clean.isprintable():
+        return clean
+    return "".join(char for char in clean if unicodedata.category(char) not in ("Cc", "Cf"))
