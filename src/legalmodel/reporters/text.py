@@ -15,7 +15,7 @@ from legalmodel.model import (
     Report,
     RuleChange,
 )
-from legalmodel.reporters.html.words import Words
+from legalmodel.reporters.words import Words
 
 _WIDTH = 96
 
@@ -30,7 +30,7 @@ class TextReporter:
         words = Words.load(lang)
         out.write(_wrap(report.summary.text, "") + "\n")
         if report.run.changes:
-            out.write("\n" + words.say("method.changes") + ":\n")
+            out.write("\n" + words.say("label.changes") + ":\n")
         for change in report.run.changes:
             out.write(_wrap(_change(change, words), "  ") + "\n")
         for force in FORCES:
@@ -52,10 +52,10 @@ class TextReporter:
 
 
 def _change(change: RuleChange, words: Words) -> str:
-    level = words.say("method.dropped")
+    level = words.say("label.dropped")
     if change.now:
         was, now = (words.known("severity", each) for each in (change.was, change.now))
-        level = words.say("method.relevelled", was=was, now=now)
+        level = words.say("label.relevelled", was=was, now=now)
     return f"{change.rule} {change.title}: {level}. {change.reason}"
 
 
@@ -64,7 +64,7 @@ def _section(
 ) -> None:
     out.write(f"\n{title}\n{'=' * len(title)}\n")
     if not group:
-        out.write(_wrap(words.say("register.none"), "  ") + "\n")
+        out.write(_wrap(words.say("text.none"), "  ") + "\n")
     for finding in group:
         out.write("\n" + _finding(finding, words))
 
@@ -94,19 +94,19 @@ def _finding(finding: Finding, words: Words) -> str:
     lines = [_wrap(f"{finding.rule} {finding.title} [{severity}. {state}] {finding.id}", "  ")]
     lines.append(_wrap(finding.message, "    "))
     labelled = [
-        (words.say("card.actors"), ", ".join(finding.actors)),
-        (words.say("rules.basis"), finding.requirement.legal_basis),
+        (words.say("label.actors"), ", ".join(finding.actors)),
+        (words.say("label.basis"), finding.requirement.legal_basis),
         *(
             (words.say(f"sides.{each.side}"), _evidence(each, words))
             for each in finding.evidence
             if each.side != "focus"
         ),
-        (words.say("card.remedy"), finding.remedy),
+        (words.say("label.remedy"), finding.remedy),
         *(
-            (words.say("card.proposal"), f"{each.text} ({each.author})")
+            (words.say("label.proposal"), f"{each.text} ({each.author})")
             for each in finding.proposals
         ),
-        (words.say("card.location"), finding.location.file if finding.location else ""),
+        (words.say("label.place"), finding.location.file if finding.location else ""),
     ]
     lines += [_wrap(f"{label}: {text}", "    ") for label, text in labelled if text]
     return "\n".join(lines) + "\n"
