@@ -38,6 +38,9 @@ EvidenceState = Literal["recorded", "documented", "probable", "unrecorded", "con
 Status = Literal["open", "accepted", "resolved", "waived"]
 Method = Literal["rules", "shapes"]
 
+SCHEMA = "https://w3id.org/legalmodel/schema/report/1"
+"""The version of the JSON form of a report; docs/findings.schema.json describes it."""
+
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 FORCES: tuple[Force, ...] = ("legal-gap", "implementation-gap", "policy-observation")
 EVIDENCE_STATES: tuple[EvidenceState, ...] = (

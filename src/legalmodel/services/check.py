@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,29 +11,26 @@ from legalmodel._version import __version__
 from legalmodel.engines import DEFAULT, Limits, find_engine
 from legalmodel.engines.base import Progress, RawResult, Step
 from legalmodel.model import (
-    EVIDENCE_STATES,
-    FORCES,
+    SCHEMA,
     SEVERITIES,
     About,
-    Coverage,
     Finding,
     Report,
     RuleChange,
     Run,
-    Summary,
     pick,
 )
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import Catalogue, LoadedRule, load_catalogue
 from legalmodel.rules.profile import Profile, changes, load_profile, select
+from legalmodel.services.life import read_life
 from legalmodel.services.prepare import Prepared, load_ontology, prepare
 from legalmodel.services.running import RuleRun
+from legalmodel.services.summary import UNSUMMARISED, summarised
 from legalmodel.services.wording import wording
 
 if TYPE_CHECKING:
     from legalmodel.services.findings import FindingMaker
-
-SCHEMA = "https://w3id.org/legalmodel/schema/report/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,8 @@ class Question:
     ``as_of`` is the state of the world, ``known_by`` the day by which sources count (none:
     every source). Limits are wall-clock seconds and bytes. ``explained`` asks for the statements
     behind each finding and for its stub, ``pictured`` for what the pictures show. ``baseline`` and
-    ``waivers`` are names of files; ``about`` is what is to stand on the front.
+    ``waivers`` are names of files; waivers expire and due days are past by ``today`` (none:
+    ``as_of``); ``about`` is what is to stand on the front.
     """
 
     as_of: date
@@ -60,6 +57,7 @@ class Question:
     pictured: bool = False
     baseline: str = ""
     waivers: str = ""
+    today: date | None = None
     about: About = field(default_factory=About)
 
 
@@ -74,7 +72,7 @@ def check(
     ``progress`` is told each step when it begins, ``explain`` the plan as it was carried out.
 
     Raises:
-        InputError: a path cannot be read.
+        InputError: a path cannot be read, or a baseline or waivers file.
         UsageError: a name in the question is unknown.
         EngineError: a rule crashed or a limit was reached.
     """
@@ -84,6 +82,8 @@ def check(
     profile = load_profile(question.profile, shapes / "profiles")
     catalogue = load_catalogue(shapes, load_ontology().graph)
     rules = select(catalogue, profile, question.selected, question.ignored)
+    # Before the rules run: whoever has to mend one of these files need not wait for them.
+    life = read_life(question.waivers, question.baseline)
     with RuleRun(rules, engine, question.limits) as running:
         progress("reading and preparing")
         prepared = prepare(
@@ -105,7 +105,8 @@ def check(
     progress("writing down what was found")
     changed = changes(catalogue, profile, question.lang)
     run = _run(prepared, rules, question, profile, changed)
-    return _assemble(prepared, maker, rules, results, question, run)
+    report = _assemble(prepared, maker, rules, results, question, run)
+    return life.told(summarised(report), question.today or question.as_of)
 
 
 def _assemble(
@@ -136,7 +137,7 @@ def _assemble(
         schema=SCHEMA,
         tool={"name": "legalmodel", "version": __version__},
         run=run,
-        summary=summarise(findings, data_defects, coverage, question),
+        summary=UNSUMMARISED,
         coverage=coverage,
         findings=findings,
         defects=data_defects,
@@ -178,50 +179,17 @@ def _explainer(
     return explain
 
 
-def summarise(
-    findings: tuple[Finding, ...],
-    defects: tuple[Finding, ...],
-    coverage: Coverage,
-    question: Question,
-) -> Summary:
-    """Counts by every dimension, and the paragraph that says what was and was not examined."""
-    words = wording(question.lang)
-    force = Counter(finding.force for finding in findings)
-    states = Counter(finding.evidence_state for finding in findings)
-    severity = Counter(finding.severity for finding in findings)
-    known_by = question.known_by
-    return Summary(
-        findings=len(findings),
-        defects=len(defects),
-        by_force={name: force[name] for name in FORCES},
-        by_severity={name: severity[name] for name in SEVERITIES},
-        by_evidence_state={name: states[name] for name in EVIDENCE_STATES},
-        by_category=_counts(finding.category for finding in findings),
-        by_actor=_counts(actor for finding in findings for actor in finding.actors),
-        text=words["summary"].format(
-            valid_at=question.as_of.isoformat(),
-            known_by=words["known-by"].format(date=known_by.isoformat())
-            if known_by
-            else words["known-by-all"],
-            rules=len(coverage.rules),
-            facts=coverage.facts,
-            facts_in_view=coverage.facts_in_view,
-            findings=len(findings),
-            legal=force["legal-gap"],
-            implementation=force["implementation-gap"],
-            observations=force["policy-observation"],
-            documented=states["documented"],
-            unrecorded=states["unrecorded"],
-            unmatched=len(coverage.unmatched_rules),
-            defects=len(defects),
-        ),
-    )
-
-
 def reaches(report: Report, level: str) -> bool:
-    """Whether a finding or a data defect is at or above a severity; ``never``: none is."""
+    """Whether a finding or a data defect is at or above a severity; ``never``: none is.
+
+    Waived ones do not count, and beside a baseline only those that are new.
+    """
     reached = SEVERITIES[: SEVERITIES.index(level) + 1] if level in SEVERITIES else ()
-    return any(each.severity in reached for each in (*report.findings, *report.defects))
+    counted = ("new",) if report.baseline is not None else ("new", "unchanged", "reworded", "")
+    return any(
+        each.severity in reached and each.change in counted
+        for each in (*report.findings, *report.defects)
+    )
 
 
 def _run(
@@ -245,7 +213,3 @@ def _run(
         rules_sha256=rules.sha256,
         about=question.about,
     )
-
-
-def _counts(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items()))

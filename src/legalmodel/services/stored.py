@@ -15,8 +15,7 @@ from typing import Any, BinaryIO, Literal, NoReturn, Union, get_args, get_origin
 
 from legalmodel import model
 from legalmodel.errors import InputError
-from legalmodel.model import LANGUAGES, Report
-from legalmodel.services.check import SCHEMA
+from legalmodel.model import LANGUAGES, SCHEMA, Report
 
 DEFAULT_LIMIT = 1024 * 1024 * 1024
 """The largest report that is read, in bytes."""

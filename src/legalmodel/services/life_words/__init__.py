@@ -1,0 +1,20 @@
+"""The sentences about the life of findings, in every language of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from legalmodel.resources import catalogue
+
+_HERE = Path(__file__).parent
+
+
+def life_words(lang: str) -> Mapping[str, Any]:
+    """Name to sentence pattern, for one language.
+
+    Raises:
+        UsageError: there is no catalogue for the language.
+    """
+    return catalogue(_HERE, lang)
