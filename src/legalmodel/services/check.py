@@ -66,10 +66,12 @@ def check(
     question: Question,
     progress: Progress = lambda _: None,
     explain: Callable[[Sequence[Step]], None] = lambda _: None,
+    warn: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Check instance files against the rules of a profile.
 
-    ``progress`` is told each step when it begins, ``explain`` the plan as it was carried out.
+    ``progress`` is told each step when it begins, ``explain`` the plan as it was carried out,
+    ``warn`` what of a waivers file or a baseline does not fit.
 
     Raises:
         InputError: a path cannot be read, or a baseline or waivers file.
@@ -106,7 +108,7 @@ def check(
     changed = changes(catalogue, profile, question.lang)
     run = _run(prepared, rules, question, profile, changed)
     report = _assemble(prepared, maker, rules, results, question, run)
-    return life.told(summarised(report), question.today or question.as_of)
+    return life.told(summarised(report), question.today or question.as_of, warn)
 
 
 def _assemble(

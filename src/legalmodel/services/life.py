@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,14 +27,17 @@ class Life:
     baseline: Report | None = None
     name: str = ""
 
-    def told(self, report: Report, today: date) -> Report:
+    def told(
+        self, report: Report, today: date, warn: Callable[[str], None] = lambda _: None
+    ) -> Report:
         """The report with the decisions, then the comparison, and a summary of what then holds.
 
-        What to warn of stands in its coverage notes.
+        What does not fit stands in its coverage notes.
 
         Args:
             report: The report.
             today: The day on which the check is made; see :func:`decide`.
+            warn: Is told what does not fit, a sentence at a time.
         """
         if self.decisions is None and self.baseline is None:
             return report
@@ -41,17 +45,15 @@ class Life:
             report = decide(report, self.decisions, today)
         if self.baseline is not None:
             report = compare(report, self.baseline, self.name)
-        notes = (*report.coverage.notes, *self.warnings(report))
+        warnings = self._warnings(report)
+        for each in warnings:
+            warn(each)
+        notes = (*report.coverage.notes, *warnings)
         return summarised(
             replace(report, coverage=replace(report.coverage, notes=tuple(dict.fromkeys(notes))))
         )
 
-    def warnings(self, report: Report) -> tuple[str, ...]:
-        """Sentences on what does not fit: for standard error and for the coverage of the report.
-
-        Args:
-            report: The report as :meth:`told` gives it.
-        """
+    def _warnings(self, report: Report) -> tuple[str, ...]:
         found: list[str] = []
         if self.decisions is not None:
             found += _on_decisions(report, self.decisions)
