@@ -108,6 +108,10 @@ def check(
     changed = changes(catalogue, profile, question.lang)
     run = _run(prepared, rules, question, profile, changed)
     report = _assemble(prepared, maker, rules, results, question, run)
+    if question.pictured:
+        from legalmodel.services.pictures import pictured
+
+        report = pictured(report, prepared, maker)
     return life.told(summarised(report), question.today or question.as_of, warn)
 
 
@@ -119,6 +123,7 @@ def _assemble(
     question: Question,
     run: Run,
 ) -> Report:
+    from legalmodel.services.concerned import Instruments
     from legalmodel.services.coverage import instruments, measure, stated_gaps
     from legalmodel.services.findings import in_order
     from legalmodel.services.harmonisation import matrix
@@ -130,7 +135,8 @@ def _assemble(
         finding = maker.gap(result, rule) if rule.rule.is_gap else maker.defect(result, rule)
         finding = explain(finding, result, rule)
         (found if finding.force else defects).append(finding)
-    findings, data_defects = in_order(found), in_order(defects)
+    about = Instruments(prepared.graph)
+    findings, data_defects = about.told(in_order(found)), about.told(in_order(defects))
     coverage = measure(prepared, maker, rules.rules, findings, question.lang)
     confirmed = {
         claim: ids & {finding.id for finding in findings} for claim, ids in maker.confirms.items()

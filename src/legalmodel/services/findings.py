@@ -37,6 +37,8 @@ class FindingMaker:
         self.attribution = Attribution(self._graph, self._labels, lang)
         self._evidence = EvidenceBase(prepared.graph, prepared.valid_at)
         self.confirms: dict[str, set[str]] = {}
+        # The actors that each finding concerns: of its labels alone they could not be told apart.
+        self.concerned: dict[str, frozenset[str]] = {}
 
     @property
     def labels(self) -> Labels:
@@ -73,11 +75,14 @@ class FindingMaker:
         rule, lang = loaded.rule, self._lang
         path = print_path(loaded.shape_path) if loaded.shape_path else _shown(result.path)
         value = "" if result.value == result.focus else result.value
-        actors = self._actors(result, about)
+        concerned = self._actors(result, about)
+        actors = self._labels.labels(concerned)
         template = pick(rule.template, lang) or pick(rule.message, lang)
         said = self._fill(template, result, value, path, actors)
+        identifier = finding_id(rule.iri, result.focus, path, value)
+        self.concerned[identifier] = concerned
         return Finding(
-            id=finding_id(rule.iri, result.focus, path, value),
+            id=identifier,
             rule=rule.identifier,
             title=pick(rule.title, lang),
             category=rule.category,
@@ -165,7 +170,7 @@ class FindingMaker:
             return ""
         return self._words["nearest"].format(term=shorten(near[0]))
 
-    def _actors(self, result: RawResult, about: Assessment) -> tuple[str, ...]:
+    def _actors(self, result: RawResult, about: Assessment) -> frozenset[str]:
         graph = self._prepared.graph
         found = set(graph.objects(result.focus, lm("hasParticipant")))
         found |= graph.objects(result.focus, lm("concernsActor"))
@@ -177,7 +182,7 @@ class FindingMaker:
         to_come = {each for each in named if self._to_come(each)}
         for each in to_come:
             found |= graph.objects(each, lm("parentInstitution"))
-        return self._labels.labels(found | named - to_come)
+        return frozenset(found | named - to_come)
 
     def _to_come(self, node: str) -> bool:
         graph = self._prepared.graph
