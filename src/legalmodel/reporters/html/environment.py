@@ -14,8 +14,8 @@ from legalmodel.reporters.html.words import Words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_STYLES = ("tokens.css", "layout.css", "parts.css", "print.css")
-_SCRIPTS = ("report.js",)
+_STYLES = ("tokens.css", "layout.css", "parts.css", "register.css", "print.css")
+_SCRIPTS = ("tree.js", "rows.js", "cards.js", "register.js", "report.js")
 
 
 @cache

@@ -1,0 +1,159 @@
+"""Evidence on a card: who says what, where, and how near that is to the text of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from legalmodel.model import Evidence, Side
+from legalmodel.reporters.html import text
+from legalmodel.reporters.html.tree import Element, Many, Node, Told, element, joined
+from legalmodel.reporters.html.words import Words
+
+_SIDES: tuple[Side, ...] = ("absence", "presence", "focus")
+
+
+class Testimony(NamedTuple):
+    """What one author says in one source, at one or more places: the attribution stands once."""
+
+    author: Evidence
+    places: tuple[Evidence, ...]
+
+
+class EvidenceParts:
+    """Makes the parts of cards that tell evidence; what many cards repeat is made once.
+
+    ``source_numbers`` are the running numbers of the sources that the report lists.
+    """
+
+    def __init__(self, words: Words, source_numbers: Mapping[str, int]) -> None:
+        self._words = words
+        self._numbers = source_numbers
+        self._made: dict[tuple[Testimony, bool], Element] = {}
+        self._grouped: dict[
+            tuple[Evidence, ...], tuple[tuple[Side, tuple[Testimony, ...]], ...]
+        ] = {}
+
+    def sides(self, evidence: tuple[Evidence, ...], message: str) -> Node:
+        """What says that it is missing, what says that it exists, what is on the subject."""
+        if evidence not in self._grouped:
+            self._grouped[evidence] = _by_side(evidence)
+        return element(
+            "div.sides",
+            *(
+                element(
+                    f"div.side.side-{side}",
+                    element("p.side-label", self._words.say(f"sides.{side}")),
+                    Many(tuple(self._testimony(each, message) for each in said), shared=True),
+                )
+                for side, said in self._grouped[evidence]
+            ),
+        )
+
+    def pinpoint(self, item: Evidence) -> Element:
+        """Source, place in it, and the reference that stands there."""
+        return element("p.pinpoint", element("cite", *self._place(item)))
+
+    def _place(self, item: Evidence) -> list[Node]:
+        say = self._words.say
+        number = self._numbers.get(item.source_iri)
+        address = text.link(item.source_iri)
+        told: list[Node] = []
+        if number:
+            name = say("evidence.source", n=str(number))
+            told.append(element("a", Told(name), href=Told(f"#source-{number}")))
+        elif address:
+            told.append(element("a", Told(item.source), href=Told(address), rel="noreferrer"))
+        else:
+            told.append(Told(item.source))
+        if item.locator:
+            told += [", ", Told(item.locator)]
+        if item.reference == "none":
+            told.append(f"; {say('evidence.no_reference')}")
+        elif item.reference:
+            told += ["; ", Told(say("evidence.reference", reference=item.reference))]
+        return told
+
+    def _testimony(self, said: Testimony, message: str) -> Element:
+        """What the message of the card has just said is not said twice."""
+        told = bool(said.author.statement) and said.author.statement not in message
+        key = (said, told)
+        if key not in self._made:
+            self._made[key] = self._made_new(said, told)
+        return self._made[key]
+
+    def _made_new(self, said: Testimony, told: bool) -> Element:
+        places = tuple(
+            element("div.place", *self._passage(place)) for place in said.places
+        )
+        return element(
+            "div.evidence",
+            element("p.attribution", *self._attribution(said.author, told)),
+            Many(places),
+            element("p.standing", *joined(self._standing(said.author), " ")),
+        )
+
+    def _attribution(self, author: Evidence, told: bool) -> list[Node]:
+        words = self._words
+        details = [text.year(author.published_on), words.known("translation", author.translation)]
+        known = ", ".join(filter(None, details))
+        line: list[Node] = [f"{words.say('evidence.according_to')} "] if told else []
+        line.append(element("b", Told(author.attributed_to or author.source)))
+        if known:
+            line += [" (", Told(known), ")"]
+        if told:
+            line += [": ", Told(author.statement)]
+        return line
+
+    def _passage(self, place: Evidence) -> Iterable[Element]:
+        if place.quotation:
+            quotation = element("p", Told(place.quotation))
+            yield element("blockquote", quotation, lang=_told(text.language(place.language)))
+        yield self.pinpoint(place)
+        if place.doubt:
+            yield element(
+                "p.doubt", element("b", self._words.say("evidence.doubt")), " ", Told(place.doubt)
+            )
+
+    def _standing(self, author: Evidence) -> Iterable[Element]:
+        words = self._words
+        consulted = author.primary_consulted
+        yield element(
+            f"span.tag.tag-{'yes' if consulted else 'no'}",
+            words.say("evidence.consulted" if consulted else "evidence.not_consulted"),
+        )
+        if author.rank:
+            yield element("span.tag", Told(words.known("rank", author.rank)))
+        if author.voice:
+            voice = words.known("voice", author.voice).lower()
+            yield element("span.tag", Told(words.say("evidence.voice", voice=voice)))
+        if author.language:
+            name = words.language(author.language)
+            yield element("span.tag", Told(words.say("evidence.read_in", language=name)))
+
+
+def _told(value: str) -> str | Told:
+    """A value that comes from the report; nothing where there is none."""
+    return Told(value) if value else ""
+
+
+def _by_side(
+    evidence: tuple[Evidence, ...],
+) -> tuple[tuple[Side, tuple[Testimony, ...]], ...]:
+    """Evidence by what it bears on, in a fixed order; sides without any are left out."""
+    by_side = {side: [item for item in evidence if item.side == side] for side in _SIDES}
+    return tuple((side, _testimonies(items)) for side, items in by_side.items() if items)
+
+
+def _testimonies(evidence: Iterable[Evidence]) -> tuple[Testimony, ...]:
+    """Evidence that differs in its place alone, brought together in the order given."""
+    groups: dict[tuple[object, ...], list[Evidence]] = {}
+    for item in evidence:
+        # Everything but the locator, the reference, the quotation and the doubt of the passage.
+        author = (
+            item.source, item.language, item.attributed_to, item.source_iri, item.voice,
+            item.rank, item.translation, item.published_on, item.primary_consulted, item.side,
+            item.statement,
+        )  # fmt: skip
+        groups.setdefault(author, []).append(item)
+    return tuple(Testimony(places[0], tuple(places)) for places in groups.values())
