@@ -52,5 +52,8 @@ REPORTERS: Mapping[str, Reporter] = _Table(
         "text": "text:TextReporter",
         "json": "json:JsonReporter",
         "html": "html:HtmlReporter",
+        "sarif": "sarif:SarifReporter",
+        "junit": "junit:JUnitReporter",
+        "github": "github:GithubReporter",
     }
 )

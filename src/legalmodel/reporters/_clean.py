@@ -10,6 +10,7 @@ REPLACEMENT = "\ufffd"
 
 # XML 1.0 §2.2: the production Char, negated.
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 
 
 def whole(text: str) -> str:
@@ -36,4 +37,12 @@ def line(text: str) -> str:
     clean = whole(" ".join(text.split()))
     if clean.isprintable():
         return clean
-    return "".join(char for char in clean if unicodedata.category(char) not in ("Cc", "Cf"))
+    return "".join(char for char in clean if unicodedata.category(char) not in _HIDDEN)
+
+
+def visible(text: str) -> str:
+    """The text with U+FFFD for each control or format character; blanks stay as they are."""
+    clean = whole(text)
+    if clean.isprintable():
+        return clean
+    return "".join(REPLACEMENT if unicodedata.category(char) in _HIDDEN else char for char in clean)
