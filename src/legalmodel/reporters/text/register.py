@@ -1,0 +1,242 @@
+"""Findings under their headings, those of one rule together, each with the place it stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from legalmodel.model import FORCES, SEVERITIES, Cause, Evidence, Finding, Report
+from legalmodel.reporters._clean import line
+from legalmodel.reporters.text.excerpt import excerpt
+from legalmodel.reporters.text.screen import Screen, broken, cells
+
+if TYPE_CHECKING:
+    from legalmodel.reporters.words import Words
+
+# So many findings of a rule are told in full before the others get a line each.
+_FULL = 3
+# Two more lines would not be worth saying that there are more.
+_SPARE = 2
+# A longer text, a quoted chapter or an attack, is for the other formats.
+_LONGEST = 2_000
+_DEEPEST = 20
+
+
+def write_register(report: Report, screen: Screen, words: Words) -> None:
+    """Write findings under the three headings by force, then the data defects.
+
+    Where no rule of ours was run there are results of shapes only: nothing is said of gaps.
+    """
+    if report.run.method == "shapes":
+        _Register(report, screen, words).section("results", report.defects)
+        return
+    by_force: dict[str, list[Finding]] = {force: [] for force in FORCES}
+    for finding in report.findings:
+        by_force.setdefault(finding.force, []).append(finding)
+    register = _Register(report, screen, words)
+    for force, findings in by_force.items():
+        register.section(force, findings)
+    if report.defects:
+        register.section("defects", report.defects)
+    if report.waived:
+        register.listing("waived", report.waived)
+    if report.baseline and report.baseline.resolved:
+        register.listing("resolved", report.baseline.resolved)
+
+
+class _Register:
+    """Writes sections of one report."""
+
+    def __init__(self, report: Report, screen: Screen, words: Words) -> None:
+        self._screen = screen
+        self._words = words
+        self._day = report.run.judged_on or report.run.valid_at
+        self._shapes = report.run.method == "shapes"
+        self._first = True
+
+    def section(self, name: str, findings: Sequence[Finding]) -> None:
+        """A heading with a count, and the findings below it by rule."""
+        self._heading(name, findings)
+        if not findings:
+            self._screen.say(self._words.say("text.none"))
+        groups: dict[str, list[Finding]] = {}
+        for finding in findings:
+            groups.setdefault(finding.rule, []).append(finding)
+        for group in groups.values():
+            self._screen.blank()
+            self._group(group)
+
+    def listing(self, name: str, findings: Sequence[Finding]) -> None:
+        """A heading with a count, and a line or two for each finding."""
+        self._heading(name, findings)
+        for finding in findings:
+            self._screen.blank()
+            self._screen.say(f"{finding.rule} {finding.title}", style="rule")
+            self._brief(finding)
+            if finding.waiver:
+                given = finding.waiver
+                key = "waiver.told" if given.until else "waiver.told_for_good"
+                values = {"author": given.author, "until": given.until, "reason": given.reason}
+                self._screen.say(self._words.say(key, **values), "    ")
+
+    def _heading(self, name: str, findings: Sequence[Finding]) -> None:
+        if not self._first:
+            self._screen.blank()
+        self._first = False
+        self._screen.heading(f"{self._words.say(f'headings.{name}')} ({len(findings)})")
+
+    def _group(self, findings: Sequence[Finding]) -> None:
+        """The findings of one rule: what they have in common once, then each."""
+        screen, words = self._screen, self._words
+        head = findings[0]
+        count = f" ({len(findings)})" if len(findings) > 1 else ""
+        screen.say(f"{head.rule} {head.title}{count}", style="rule")
+        shared = [
+            (label, texts.pop())
+            for label, texts in (
+                ("basis", {each.requirement.legal_basis for each in findings}),
+                ("remedy", {each.remedy for each in findings}),
+            )
+            if len(texts) == 1
+        ]
+        for label, text in shared:
+            screen.say(_cut(text, words), "  ", label=words.say(f"label.{label}"))
+        said = {label for label, _ in shared}
+        told, others = _told_in_full(findings)
+        for finding in told:
+            screen.blank()
+            self._finding(finding, said)
+        if others:
+            screen.blank()
+            count = words.number(len(others))
+            screen.say(words.say("text.more", count=count, rule=head.rule), "  ")
+        for finding in others:
+            self._brief(finding)
+
+    def _finding(self, finding: Finding, said: set[str]) -> None:
+        screen, words = self._screen, self._words
+        screen.raw("\n".join(self._header(finding)))
+        if finding.location:
+            for row in excerpt(finding.location, screen, finding.severity):
+                screen.raw(row)
+        screen.say(_cut(finding.message, words), "    ")
+        if self._shapes:
+            for lang, text in finding.messages.items():
+                if text != finding.message:
+                    screen.say(_cut(f"({lang}) {text}", words), "    ")
+        for label, text in self._labelled(finding):
+            if label not in said:
+                screen.say(_cut(text, words), "    ", label=self._label(label))
+        self._causes(finding.causes, "    ")
+
+    def _header(self, finding: Finding) -> Iterator[str]:
+        """Place, severity, evidence state and id; on two lines where one is too narrow."""
+        screen = self._screen
+        place = line(_place(finding))
+        severity = self._words.known("severity", finding.severity).lower()
+        parts = [(severity, screen.paint(severity, finding.severity))]
+        if not self._shapes:
+            state = line(self._words.known("evidence", finding.evidence_state))
+            parts.append((state[:1].lower() + state[1:], ""))
+        if finding.change:
+            parts.append((self._words.known("change", finding.change), ""))
+        parts.append((line(finding.id), screen.paint(line(finding.id), "faint")))
+        plain = " · ".join(text for text, _ in parts)
+        painted = " · ".join(shown or text for text, shown in parts)
+        if not place or cells(place) + cells(plain) + 5 <= screen.width:
+            yield "  " + " · ".join(filter(None, (screen.paint(place, "place"), painted)))
+            return
+        yield f"  {screen.paint(place, 'place')}"
+        if cells(plain) + 4 <= screen.width:
+            yield f"    {painted}"
+        else:
+            yield from (f"    {piece}" for piece in broken(plain, screen.width - 4))
+
+    def _brief(self, finding: Finding) -> None:
+        """A finding in a line: where, about what, and its id."""
+        place = line(_place(finding))
+        about = line(_cut(finding.focus_label or finding.focus_node, self._words))
+        marks = [self._words.known("severity", finding.severity).lower()]
+        marks += [self._words.known("change", finding.change)] if finding.change else []
+        told = " · ".join(filter(None, (place, about, *marks, line(finding.id))))
+        self._screen.say(told, "  ", hanging="  ")
+
+    def _label(self, name: str) -> str:
+        """The words before a text: a side of the evidence has its own."""
+        if name.startswith("side."):
+            return self._words.say(f"sides.{name.removeprefix('side.')}")
+        return self._words.say(f"label.{name}")
+
+    def _labelled(self, finding: Finding) -> Iterator[tuple[str, str]]:
+        if self._shapes:
+            yield "focus", finding.focus_label or finding.focus_node
+            yield "path", finding.path
+            yield "value", finding.value
+        yield "actors", ", ".join(finding.actors)
+        yield "basis", finding.requirement.legal_basis
+        for each in finding.evidence:
+            if each.side != "focus":
+                yield f"side.{each.side}", _evidence(each, self._words)
+        yield "remedy", finding.remedy
+        for proposal in finding.proposals:
+            yield "proposal", f"{proposal.text} ({proposal.author})"
+        handling = finding.handling
+        yield "responsible", handling.responsible
+        yield "due_overdue" if handling.overdue(self._day) else "due", handling.due
+        yield "comment", handling.comment
+
+    def _causes(self, causes: Sequence[Cause], indent: str) -> None:
+        """Results that led to this one, each a step further in (SHACL §3.6.2, sh:detail)."""
+        if len(indent) > 2 * _DEEPEST:
+            return
+        for cause in causes:
+            what = " · ".join(filter(None, (cause.message, cause.path, cause.value)))
+            self._screen.say(
+                _cut(what, self._words), indent, label=self._words.say("label.because")
+            )
+            self._causes(cause.causes, indent + "  ")
+
+
+def _told_in_full(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Sequence[Finding]]:
+    """The findings to be told in full, and the others, either in their order.
+
+    What is new since a baseline comes before what is not, then the graver before the lesser.
+    """
+    if len(findings) <= _FULL + _SPARE:
+        return findings, ()
+    ranked = sorted(
+        range(len(findings)),
+        key=lambda place: (
+            findings[place].change in ("unchanged", "reworded"),
+            SEVERITIES.index(findings[place].severity),
+        ),
+    )
+    full = set(ranked[:_FULL])
+    return (
+        [each for place, each in enumerate(findings) if place in full],
+        [each for place, each in enumerate(findings) if place not in full],
+    )
+
+
+def _place(finding: Finding) -> str:
+    """``file:line:column``, as far as it is known: many terminals make it a link."""
+    at = finding.location
+    if at is None:
+        return ""
+    return ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None)
+
+
+def _evidence(evidence: Evidence, words: Words) -> str:
+    """Author, year, place; the full citation stands in the other formats."""
+    who = f"{evidence.attributed_to} {evidence.published_on[:4]}".strip() or evidence.source
+    said = evidence.quotation
+    quotation = " " + words.say("evidence.quoted", text=said) if said else ""
+    numbered = evidence.reference not in ("", "none")
+    reference = words.say("evidence.reference", reference=evidence.reference) if numbered else ""
+    return ", ".join(filter(None, (who, evidence.locator, reference))) + quotation
+
+
+def _cut(text: str, words: Words) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST] + words.say("text.cut", count=words.number(len(text)))
