@@ -76,9 +76,10 @@ def instruments(
 ) -> tuple[InstrumentRecord, ...]:
     """The status of every instrument in view, as far as it is recorded."""
     graph, label = prepared.graph, maker.labels.label
-    by_focus: dict[str, list[str]] = {}
+    about: dict[str, list[str]] = {}
     for finding in findings:
-        by_focus.setdefault(finding.focus_node, []).append(finding.id)
+        for instrument in finding.instruments:
+            about.setdefault(instrument, []).append(finding.id)
     records = [
         InstrumentRecord(
             iri=iri_value(node),
@@ -88,7 +89,7 @@ def instruments(
             participants=maker.labels.labels(graph.objects(node, lm("hasParticipant"))),
             natures=_natures(graph, node, maker),
             evidence=maker.attribution.evidence(node, "focus"),
-            findings=tuple(by_focus.get(iri_value(node), ())),
+            findings=tuple(about.get(iri_value(node), ())),
         )
         for node in graph.instances(lm("Instrument"))
     ]

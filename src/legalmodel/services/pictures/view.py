@@ -17,6 +17,8 @@ from legalmodel.vocabulary import TYPE, VOCAB, lm, rdfs, skos
 
 PENDING = f"<{VOCAB}status/pending>"
 """The family of the states of what is still to come."""
+EFFECTIVE = f"<{VOCAB}status/effective>"
+"""The family of the states of what has effect."""
 OVER = f"<{VOCAB}status/over>"
 """The family of the states of what has come to its end."""
 # A measure that is a project as well is told as what was planned.
@@ -86,6 +88,35 @@ class View:
         for kind, class_ in _KINDS:
             for node in self.instances(class_):
                 found.setdefault(node, kind)
+        return found
+
+    @cached_property
+    def parts(self) -> frozenset[tuple[str, str]]:
+        """Each activity with one that is directly part of it.
+
+        They are those stated, for what follows is that the parts of its parts are its parts too.
+        """
+        graph, stated = self.graph, self.prepared.asserted
+        pairs = {(whole, part) for whole, part in stated.pairs(lm("hasPart"))}
+        wave = {lm("partOf")}
+        seen = set[str]()
+        while wave:
+            for property_ in wave:
+                pairs |= {(whole, part) for part, whole in stated.pairs(property_)}
+            seen |= wave
+            wave = {
+                narrower
+                for each in wave
+                for narrower in graph.subjects(rdfs("subPropertyOf"), each)
+            } - seen
+        return frozenset(pair for pair in pairs if pair[0] in graph.objects(pair[1], lm("partOf")))
+
+    @cached_property
+    def wholes(self) -> dict[str, list[str]]:
+        """What each activity is directly part of."""
+        found: dict[str, list[str]] = {}
+        for whole, part in sorted(self.parts):
+            found.setdefault(part, []).append(whole)
         return found
 
     def kind_in_words(self, node: str) -> str:
