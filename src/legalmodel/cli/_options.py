@@ -151,6 +151,11 @@ def life_options(command: F) -> F:
     """What is known of findings from before: an earlier run, and what was decided of them."""
     for option in (
         click.option(
+            "--today",
+            type=Day(),
+            help="The day by which waivers expire and due days are past (default: the clock's).",
+        ),
+        click.option(
             "--waivers",
             default="",
             metavar="FILE",

@@ -15,9 +15,9 @@ from legalmodel.cli._options import (
     life_options,
     quiet_option,
     rule_options,
-    today,
     view_options,
 )
+from legalmodel.cli._options import today as clock
 from legalmodel.cli._output import check_targets, writing, writing_bytes
 from legalmodel.cli._progress import Progress
 from legalmodel.cli._terminal import say
@@ -160,6 +160,7 @@ def _question(
     targets: Sequence[Target],
     *,
     as_of: date | None,
+    today: date | None,
     timeout: float,
     max_memory: int,
     title: str,
@@ -174,13 +175,19 @@ def _question(
 
     names = {name for name, _ in targets}
     return Question(
-        as_of=as_of or today(),
+        as_of=as_of or clock(),
+        today=_judged_on(today, same["waivers"]),
         limits=Limits(timeout, max_memory),
         about=About(title, author, reviewer),
         explained=bool(names & _EXPLAINED),
         pictured=bool(names & _PICTURED),
         **same,
     )
+
+
+def _judged_on(day: date | None, waivers: str) -> date | None:
+    """The day named, else that of the clock, which is not looked at where nothing can expire."""
+    return day or (clock() if waivers else None)
 
 
 def _holds_together(paths: tuple[str, ...], question: Question, progress: Progress) -> bool:
@@ -215,7 +222,7 @@ def _rules(
 ) -> int:
     from legalmodel.services.check import check, reaches
 
-    report = check(paths, question, progress, explain)
+    report = check(paths, question, progress, explain, warn=say)
     for name, output in targets:
         _write(report, name, output)
     return int(reaches(report, fail_on))
