@@ -15,8 +15,7 @@ from legalmodel.graphs.graph import Graph
 from legalmodel.model import SCHEMA, Coverage, HarmonisationMatrix, Report, Run
 from legalmodel.services.findings import in_order
 from legalmodel.services.foreign_results import read_foreign
-from legalmodel.services.foreign_telling import Origin
-from legalmodel.services.foreign_telling import Teller
+from legalmodel.services.foreign_telling import Origin, Teller
 from legalmodel.services.summary import UNSUMMARISED, summarised
 
 __all__ = ["Origin", "report_of"]
