@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from legalmodel.model import Cause, Finding, Location, Proposal, Requirement
 from legalmodel.reporters.html import text
 from legalmodel.reporters.html.register_evidence import EvidenceParts
-from legalmodel.reporters.html.tree import Element, Many, Node, Told, element, joined
+from legalmodel.reporters.html.tree import KEPT, Element, Many, Node, Told, element
 from legalmodel.reporters.html.words import Words
-
 
 _NOTHING_REQUIRED = Requirement("", "", "", "")
 
@@ -29,9 +28,14 @@ class CardMaker:
     """Makes the cards of one report; ``due_by`` is the day by which due days are judged."""
 
     def __init__(self, words: Words, references: References, due_by: str) -> None:
-        self._say = words.say
+        self._say: Callable[..., str] = lru_cache(KEPT)(words.say)
+        self._number = words.say("card.number", n="{n}")
+        self._requirement = lru_cache(KEPT)(self._required)
+        self._proposal = lru_cache(KEPT)(self._proposed)
+        self._instrument = lru_cache(KEPT)(self._named)
+        self._chip = cache(self._marked)
         self._known: Callable[[str, str], str] = cache(words.known)
-        self._date: Callable[[str], str] = cache(words.date)
+        self._date: Callable[[str], str] = lru_cache(KEPT)(words.date)
         self._references = references
         self._evidence = EvidenceParts(words, references.sources)
         self._due_by = due_by
@@ -58,7 +62,7 @@ class CardMaker:
             rule = element("a", rule, href=Told(f"#{text.anchor('rule', finding.rule)}"))
         return element(
             "p.card-top",
-            element("span.card-number", Told(self._say("card.number", n=str(number)))),
+            element("span.card-number", Told(self._number.format(n=number))),
             " · ", Told(self._known("category", finding.category)), " · ", rule,
         )  # fmt: skip
 
@@ -73,25 +77,31 @@ class CardMaker:
         )  # fmt: skip
 
     def _chips(self, finding: Finding) -> Element:
-        value = self._known("severity", finding.severity)
         chips = [
-            element(
-                f"span.chip.chip-{finding.severity}",
-                icon(finding.severity), self._say("chips.severity", value=value),
-            ),
-            element(
-                "span.chip.chip-state",
-                icon(finding.evidence_state), self._known("evidence", finding.evidence_state),
-            ),
-        ]  # fmt: skip
+            self._chip("severity", finding.severity),
+            self._chip("evidence", finding.evidence_state),
+        ]
         if finding.status != "open":
-            status = self._known("status", finding.status)
-            chips.append(element("span.chip.chip-state", self._say("chips.status", value=status)))
+            chips.append(self._chip("status", finding.status))
         if finding.change:
-            chips.append(element("span.chip.chip-state", self._known("change", finding.change)))
+            chips.append(self._chip("change", finding.change))
         if finding.handling.overdue(self._due_by):
-            chips.append(element("span.chip.chip-overdue", self._say("chips.overdue")))
-        return element("p.chips", *joined(chips, " "))
+            chips.append(self._chip("overdue", "overdue"))
+        return element("p.chips", Many(tuple(chips), shared=True))
+
+    def _marked(self, kind: str, value: str) -> Element:
+        """A mark of a finding: its severity or evidence state with its drawing, or a word."""
+        word = self._known(kind, value)
+        if kind == "severity":
+            named = self._say("chips.severity", value=word)
+            return element(f"span.chip.chip-{value}", icon(value), named)
+        if kind == "evidence":
+            return element("span.chip.chip-state", icon(value), word)
+        if kind == "status":
+            return element("span.chip.chip-state", self._say("chips.status", value=word))
+        if kind == "overdue":
+            return element("span.chip.chip-overdue", self._say("chips.overdue"))
+        return element("span.chip.chip-state", word)
 
     def _messages(self, finding: Finding) -> Iterable[Element]:
         """What a shape says in other languages than that of the report."""
@@ -104,13 +114,16 @@ class CardMaker:
         if finding.actors:
             yield _field(say("card.actors"), Told("; ".join(finding.actors), shared=True))
         if finding.instruments:
-            yield _field(say("card.instruments"), Many(tuple(self._instruments(finding)), True))
+            yield _field(
+                say("card.instruments"),
+                Many(tuple(map(self._instrument, finding.instruments)), True),
+            )
         if finding.requirement != _NOTHING_REQUIRED:
             yield Many((self._requirement(finding.requirement),), shared=True)
         if finding.evidence:
             sides = self._evidence.sides(finding.evidence, finding.message)
             contested = ".contested" if finding.evidence_state == "contested" else ""
-            yield _field(say("card.evidence"), sides, contested)
+            yield _field(say("card.evidence"), Many((sides,), shared=True), outer=contested)
         elif finding.force:
             yield _field(say("card.evidence"), say("card.no_evidence"))
         if finding.explanation or finding.matched or finding.missing:
@@ -124,17 +137,15 @@ class CardMaker:
         if finding.location:
             yield _field(say("card.location"), *self._location(finding.location))
 
-    def _instruments(self, finding: Finding) -> Iterable[Element]:
-        """Names of the instruments, with the way to their status."""
-        numbers, labels = self._references.instruments, self._references.labels
-        for iri in finding.instruments:
-            name = Told(labels.get(iri, iri))
-            number = numbers.get(iri)
-            yield element(
-                "p", element("a", name, href=Told(f"#instrument-{number}")) if number else name
-            )
+    def _named(self, iri: str) -> Element:
+        """An instrument by its name, with the way to its status."""
+        number = self._references.instruments.get(iri)
+        name = Told(self._references.labels.get(iri, iri))
+        return element(
+            "p", element("a", name, href=Told(f"#instrument-{number}")) if number else name
+        )
 
-    def _requirement(self, needed: Requirement) -> Element:
+    def _required(self, needed: Requirement) -> Element:
         say = self._say
         named = (
             ("card.basis", needed.legal_basis),
@@ -188,7 +199,7 @@ class CardMaker:
             ),
         )  # fmt: skip
 
-    def _proposal(self, proposal: Proposal) -> Element:
+    def _proposed(self, proposal: Proposal) -> Element:
         say = self._say
         line: list[Node] = []
         if proposal.author:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from functools import lru_cache
 
 from legalmodel.model import Evidence, Side
 from legalmodel.reporters.html import text
-from legalmodel.reporters.html.tree import Element, Many, Node, Told, element, joined
+from legalmodel.reporters.html.tree import KEPT, Element, Many, Node, Told, element, joined
 from legalmodel.reporters.html.words import Words
 
 _SIDES: tuple[Side, ...] = ("absence", "presence", "focus")
-
-
-class Testimony(NamedTuple):
-    """What one author says in one source, at one or more places: the attribution stands once."""
-
-    author: Evidence
-    places: tuple[Evidence, ...]
 
 
 class EvidenceParts:
@@ -29,24 +22,32 @@ class EvidenceParts:
     def __init__(self, words: Words, source_numbers: Mapping[str, int]) -> None:
         self._words = words
         self._numbers = source_numbers
-        self._made: dict[tuple[Testimony, bool], Element] = {}
-        self._grouped: dict[
-            tuple[Evidence, ...], tuple[tuple[Side, tuple[Testimony, ...]], ...]
-        ] = {}
+        self._sides = lru_cache(KEPT)(self._told_by_side)
+        self._testimony = lru_cache(KEPT)(self._testified)
 
-    def sides(self, evidence: tuple[Evidence, ...], message: str) -> Node:
-        """What says that it is missing, what says that it exists, what is on the subject."""
-        if evidence not in self._grouped:
-            self._grouped[evidence] = _by_side(evidence)
+    def sides(self, evidence: tuple[Evidence, ...], message: str) -> Element:
+        """What says that it is missing, what says that it exists, what is on the subject.
+
+        What the message of the card has just said is not said twice.
+        """
+        told = tuple(bool(e.statement) and e.statement not in message for e in evidence)
+        return self._sides(evidence, told)
+
+    def _told_by_side(self, evidence: tuple[Evidence, ...], told: tuple[bool, ...]) -> Element:
+        by_side = {
+            side: [each for each in zip(evidence, told, strict=True) if each[0].side == side]
+            for side in _SIDES
+        }
         return element(
             "div.sides",
             *(
                 element(
                     f"div.side.side-{side}",
                     element("p.side-label", self._words.say(f"sides.{side}")),
-                    Many(tuple(self._testimony(each, message) for each in said), shared=True),
+                    Many(tuple(self._testimony(*each) for each in _grouped(items)), shared=True),
                 )
-                for side, said in self._grouped[evidence]
+                for side, items in by_side.items()
+                if items
             ),
         )
 
@@ -74,23 +75,14 @@ class EvidenceParts:
             told += ["; ", Told(say("evidence.reference", reference=item.reference))]
         return told
 
-    def _testimony(self, said: Testimony, message: str) -> Element:
-        """What the message of the card has just said is not said twice."""
-        told = bool(said.author.statement) and said.author.statement not in message
-        key = (said, told)
-        if key not in self._made:
-            self._made[key] = self._made_new(said, told)
-        return self._made[key]
-
-    def _made_new(self, said: Testimony, told: bool) -> Element:
-        places = tuple(
-            element("div.place", *self._passage(place)) for place in said.places
-        )
+    def _testified(self, places: tuple[Evidence, ...], told: bool) -> Element:
+        """What one author says in one source, at its places: the attribution stands once."""
+        author = places[0]
         return element(
             "div.evidence",
-            element("p.attribution", *self._attribution(said.author, told)),
-            Many(places),
-            element("p.standing", *joined(self._standing(said.author), " ")),
+            element("p.attribution", *self._attribution(author, told)),
+            Many(tuple(element("div.place", *self._passage(place)) for place in places)),
+            element("p.standing", *joined(self._standing(author), " ")),
         )
 
     def _attribution(self, author: Evidence, told: bool) -> list[Node]:
@@ -137,23 +129,17 @@ def _told(value: str) -> str | Told:
     return Told(value) if value else ""
 
 
-def _by_side(
-    evidence: tuple[Evidence, ...],
-) -> tuple[tuple[Side, tuple[Testimony, ...]], ...]:
-    """Evidence by what it bears on, in a fixed order; sides without any are left out."""
-    by_side = {side: [item for item in evidence if item.side == side] for side in _SIDES}
-    return tuple((side, _testimonies(items)) for side, items in by_side.items() if items)
-
-
-def _testimonies(evidence: Iterable[Evidence]) -> tuple[Testimony, ...]:
+def _grouped(
+    evidence: Iterable[tuple[Evidence, bool]],
+) -> list[tuple[tuple[Evidence, ...], bool]]:
     """Evidence that differs in its place alone, brought together in the order given."""
     groups: dict[tuple[object, ...], list[Evidence]] = {}
-    for item in evidence:
+    for item, told in evidence:
         # Everything but the locator, the reference, the quotation and the doubt of the passage.
         author = (
             item.source, item.language, item.attributed_to, item.source_iri, item.voice,
-            item.rank, item.translation, item.published_on, item.primary_consulted, item.side,
-            item.statement,
+            item.rank, item.translation, item.published_on, item.primary_consulted,
+            item.statement, told,
         )  # fmt: skip
         groups.setdefault(author, []).append(item)
-    return tuple(Testimony(places[0], tuple(places)) for places in groups.values())
+    return [(tuple(places), bool(author[-1])) for author, places in groups.items()]

@@ -45,7 +45,7 @@ class Facet(NamedTuple):
     @property
     def divides(self) -> bool:
         """Whether it tells any two findings apart."""
-        return len({each for each in self.of}) > 1
+        return len(set(self.of)) > 1
 
 
 def facets(report: Report, findings: tuple[Finding, ...], words: Words) -> dict[str, Facet]:

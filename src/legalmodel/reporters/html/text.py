@@ -24,6 +24,8 @@ def safe(value: object) -> object:
 
     Runs on everything that a template prints, before it is escaped.
     """
+    if type(value) is str and value.isprintable():
+        return value
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return _UNSAFE.sub("\ufffd", value).replace("\r\n", "\n").replace("\r", "\n")
     return value

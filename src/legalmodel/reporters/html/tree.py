@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from markupsafe import Markup, escape
 
 from legalmodel.reporters.html.text import safe
+
+KEPT = 4096
+"""How many of the things that cards share are remembered; one that comes later is told again."""
 
 
 class Told(NamedTuple):
@@ -25,7 +29,10 @@ class Told(NamedTuple):
 
 
 class Many(NamedTuple):
-    """Parts of which there may be any number; where ``shared``, other cards repeat them."""
+    """Parts of which there may be any number; where ``shared``, other cards hold the same objects.
+
+    What is shared is known by its identity: to compare trees would cost more than to repeat them.
+    """
 
     parts: tuple[Element, ...]
     shared: bool = False
@@ -48,12 +55,22 @@ def element(tag: str, *children: Node, **attributes: str | Told) -> Element:
 
     An attribute that is empty is left out.
     """
-    name, *classes = tag.split(".")
-    flat: list[str | Told] = ["class", " ".join(classes)] if classes else []
+    name, flat = _named(tag)
     for key, value in attributes.items():
         if value:
-            flat += [key.replace("_", "-"), value]
-    return Element(name, tuple(flat), children)
+            flat = (*flat, _spelled(key), value)
+    return Element(name, flat, children)
+
+
+@cache
+def _named(tag: str) -> tuple[str, tuple[str | Told, ...]]:
+    name, *classes = tag.split(".")
+    return name, ("class", " ".join(classes)) if classes else ()
+
+
+@cache
+def _spelled(key: str) -> str:
+    return key.replace("_", "-")
 
 
 def markup(node: Node) -> Markup:
@@ -70,7 +87,9 @@ def _write(node: Node, pieces: list[str]) -> None:
     elif isinstance(node, Told):
         pieces.append(escape(safe(node.text)))
     elif isinstance(node, Many):
-        for part in node.parts:
+        for place, part in enumerate(node.parts):
+            if place:
+                pieces.append("\n")
             _write(part, pieces)
     else:
         pieces.append(f"<{node.tag}")
@@ -94,7 +113,9 @@ class Packer:
 
     def __init__(self) -> None:
         self._shapes: dict[Any, int] = {}
-        self._shared: dict[Told | Element, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._parts: dict[int, tuple[int, Element]] = {}
+        self._count = 0
         self._new_shapes: list[Any] = []
         self._new_shared: list[Any] = []
 
@@ -117,37 +138,39 @@ class Packer:
     def _shape(self, node: Node, fillings: list[Any]) -> Any:
         if isinstance(node, str):
             return node
-        if isinstance(node, Element):
-            attributes = tuple(
-                each if isinstance(each, str) else self._gap(each, fillings)
-                for each in node.attributes
-            )
-            inner = (self._shape(child, fillings) for child in node.children)
-            return (node.tag, attributes or 0, *inner)
         if isinstance(node, Told):
             return self._gap(node, fillings)
-        fillings.append([self._part(part, node.shared) for part in node.parts])
-        return ("*", len(fillings) - 1)
+        if isinstance(node, Many):
+            fillings.append([self._part(part, node.shared) for part in node.parts])
+            return ("*", len(fillings) - 1)
+        tag, attributes, children = node
+        flat = [a if isinstance(a, str) else self._gap(a, fillings) for a in attributes]
+        return (tag, tuple(flat) or 0, *[self._shape(child, fillings) for child in children])
 
     def _gap(self, told: Told, fillings: list[Any]) -> int:
-        fillings.append(self._number(told, told.text) if told.shared else told.text)
+        text, shared = told
+        if shared and text not in self._numbers:
+            self._numbers[text] = self._share(safe(text))
+        fillings.append(self._numbers[text] if shared else safe(text))
         return len(fillings) - 1
 
     def _part(self, part: Element, shared: bool) -> Any:
         if not shared:
             return self.pack(part)
-        number = self._shared.get(part)
-        return self._number(part, self.pack(part)) if number is None else number
+        if id(part) not in self._parts:
+            # The part is kept, or another might get its identity.
+            self._parts[id(part)] = (self._share(self.pack(part)), part)
+            if len(self._parts) > KEPT:
+                del self._parts[next(iter(self._parts))]
+        return self._parts[id(part)][0]
 
-    def _number(self, key: Told | Element, packed: Any) -> int:
-        number = self._shared.get(key)
-        if number is None:
-            number = self._shared[key] = len(self._shared)
-            self._new_shared.append(packed)
-        return number
+    def _share(self, packed: Any) -> int:
+        self._new_shared.append(packed)
+        self._count += 1
+        return self._count - 1
 
 
-_IN_SCRIPT = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
+_IN_SCRIPT = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 
 def embedded(value: Any) -> Markup:
@@ -156,8 +179,14 @@ def embedded(value: Any) -> Markup:
     The characters that HTML or an old reader of JSON would take for something are spelled by
     their numbers, and those that must not appear in the file are replaced.
     """
-    spelled = json.dumps(_clean(value), ensure_ascii=False, separators=(",", ":"))
-    return Markup(spelled.translate(_IN_SCRIPT))
+    return _in_script(_clean(value))
+
+
+def _in_script(value: Any) -> Markup:
+    spelled = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, number in _IN_SCRIPT.items():
+        spelled = spelled.replace(character, number)
+    return Markup(spelled)
 
 
 _AT_ONCE = 1000
@@ -166,13 +195,13 @@ _AT_ONCE = 1000
 def streamed(members: Iterable[tuple[str, Any]]) -> Iterator[Markup]:
     """A JSON object for a ``script`` element, piece by piece.
 
-    A list is written in slices, and an iterator as the list of what it gives.
+    A list is written in slices, and an iterator, which gives what a packer packed, as a list.
     """
     opening = Markup("{")
     for name, value in members:
         yield opening + embedded(name) + Markup(":")
         if isinstance(value, Iterator):
-            yield from _array(embedded(each) for each in value)
+            yield from _array(_in_script(each) for each in value)
         elif isinstance(value, list):
             starts = range(0, len(value), _AT_ONCE)
             yield from _array(embedded(value[at : at + _AT_ONCE])[1:-1] for at in starts)

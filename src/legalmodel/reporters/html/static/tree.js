@@ -17,7 +17,9 @@ const Tree = (() => {
     const [tag, attributes, ...children] = shape;
     if (tag === "*") {
       const parts = document.createDocumentFragment();
-      for (const part of fillings[attributes]) parts.append(build(own(part)));
+      for (const [place, part] of fillings[attributes].entries()) {
+        parts.append(...(place ? ["\n"] : []), build(own(part)));
+      }
       return parts;
     }
     const node = DRAWN.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
