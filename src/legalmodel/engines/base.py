@@ -19,13 +19,17 @@ class Limits(NamedTuple):
 
 
 class RawResult(NamedTuple):
-    """One result as an engine gives it, terms in N-Triples spelling (SHACL §3.6.2)."""
+    """One result as an engine gives it, terms in N-Triples spelling (SHACL §3.6.2).
+
+    ``component`` is the constraint component that was violated (``sh:sourceConstraintComponent``).
+    """
 
     rule_iri: str
     focus: str
     path: str = ""
     value: str = ""
     bindings: tuple[tuple[str, str], ...] = ()
+    component: str = ""
 
 
 class Step(NamedTuple):

@@ -61,7 +61,12 @@ class _PyShaclJob(Job):
             answer["conforms"],
             tuple(
                 RawResult(
-                    r["rule"], r["focus"], r["path"], r["value"], tuple(map(tuple, r["vars"]))
+                    r["rule"],
+                    r["focus"],
+                    r["path"],
+                    r["value"],
+                    tuple(map(tuple, r["vars"])),
+                    r["component"],
                 )
                 for r in answer["results"]
             ),

@@ -151,6 +151,7 @@ def _results(report: Graph) -> list[dict[str, Any]]:
                     "path": _spell(report.value(result, SH.resultPath)),
                     "value": _spell(report.value(result, SH.value)),
                     "vars": sorted(variables),
+                    "component": _spell(report.value(result, SH.sourceConstraintComponent)),
                 }
             )
     return sorted(found, key=lambda each: json.dumps(each, sort_keys=True))

@@ -93,7 +93,8 @@ class Finding:
     IRIs of the instruments that it is about. ``change`` and ``first_seen`` (the ``validAt`` of the
     earliest run that is known to have found it) are told where there is a baseline. ``causes`` are
     the nested results behind a result of SHACL (``sh:detail``), and ``messages`` what the shape
-    says, in each language that it speaks.
+    says, in each language that it speaks. ``component`` is the IRI of the constraint component of
+    SHACL that gave the result.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Finding:
     first_seen: str = ""
     causes: tuple[Cause, ...] = ()
     messages: Texts = field(default_factory=dict)
+    component: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ class FindingMaker:
             ),
             remedy=self._fill(pick(rule.remedy, lang), result, value, path, actors),
             proposals=tuple(self._proposal(node) for node in about.proposals),
+            component=iri_value(result.component),
             location=self._location(result.focus),
         )
 

@@ -160,7 +160,9 @@ def _sentences(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _raw(result: Result) -> RawResult:
-    return RawResult(result.shape, result.focus, result.path, result.value, result.bindings)
+    return RawResult(
+        result.shape, result.focus, result.path, result.value, result.bindings, result.component
+    )
 
 
 def _pack(validation: Validation) -> tuple[object, ...]:
