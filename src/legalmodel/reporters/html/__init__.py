@@ -32,12 +32,14 @@ class HtmlReporter:
             UsageError: there is no catalogue of words for ``lang``.
         """
         from legalmodel.reporters.html.environment import environment
+        from legalmodel.reporters.html.pages import pages_of
         from legalmodel.reporters.html.views import view_of
         from legalmodel.reporters.html.words import Words
 
         words = Words.load(lang)
         template = environment(lang).get_template("report.html.j2")
-        for chunk in template.generate(view=view_of(report, words), report=report):
+        view, pages = view_of(report, words), pages_of(report)
+        for chunk in template.generate(view=view, pages=pages, report=report, paper_style=""):
             out.write(chunk)
 
 

@@ -26,7 +26,9 @@ def sections(report: Report, words: Words, cards: Mapping[str, int]) -> dict[str
     made: dict[str, Section] = {}
     for number, name in enumerate(_names(report), 1):
         children: tuple[Section, ...] = ()
-        if name == "register":
+        if name == "register" and report.run.method == "shapes":
+            children = (_child("results", f"{number}.1", words.say("headings.results")),)
+        elif name == "register":
             children = tuple(
                 _child(
                     force,
@@ -62,10 +64,10 @@ def _names(report: Report) -> list[str]:
     results and how they came about.
     """
     baseline = ["baseline"] if report.baseline else []
-    waivers = ["waivers"] if report.waivers or report.waived else []
+    waived = ["waived"] if report.waivers or report.waived else []
     resolved = ["resolved"] if report.baseline and report.baseline.resolved else []
     if report.run.method == "shapes":
-        return ["summary", *baseline, "results", *waivers, *resolved, "method"]
+        return ["summary", *baseline, "register", *waived, *resolved, "method"]
     return [
         "summary",
         *baseline,
@@ -78,7 +80,7 @@ def _names(report: Report) -> list[str]:
         "instruments",
         *(["actors"] if report.actors else []),
         *(["roadmap"] if report.roadmap else []),
-        *waivers,
+        *waived,
         *resolved,
         "sources",
         "rules",

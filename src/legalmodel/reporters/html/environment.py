@@ -9,12 +9,21 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from legalmodel.reporters.html import text
+from legalmodel.reporters.html.drawing.matrix import shade, tone
 from legalmodel.reporters.html.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_STYLES = ("tokens.css", "layout.css", "parts.css", "register.css", "print.css")
+_STYLES = (
+    "tokens.css",
+    "layout.css",
+    "parts.css",
+    "register.css",
+    "pictures.css",
+    "pages.css",
+    "print.css",
+)
 _SCRIPTS = ("tree.js", "rows.js", "cards.js", "register.js", "report.js")
 
 
@@ -48,6 +57,8 @@ def environment(lang: str) -> Environment:
         date=words.date,
         number=words.number,
         tongue=words.language,
+        shade=shade,
+        tone=tone,
     )
     env.globals.update(
         t=words.say,

@@ -11,8 +11,8 @@ from legalmodel.reporters.html.drawing.lettering import lines
 MOST_LADDERS = 6
 MOST_STEPS = 12
 TEXT = 13
-_DOT = 7
-_PITCH = 18
+
+_PITCH = 28
 _MOST_ROWS = 5
 _LEADING = 16
 _RISE = 22
@@ -67,7 +67,7 @@ def _staircase(ladder: Ladder) -> Staircase:
     rows = [min(_MOST_ROWS, -(-len(step.nodes) // a_row)) for step in steps]
     deepest = max(map(len, names)) * _LEADING + 18
     # The dots of each step need room above it: the staircase stands so low that all have it.
-    tops = [rows[i] * _PITCH + 26 - (len(steps) - 1 - i) * _RISE for i in range(len(steps))]
+    tops = [rows[i] * _PITCH + 30 - (len(steps) - 1 - i) * _RISE for i in range(len(steps))]
     crown = max(tops)
     base = crown + (len(steps) - 1) * _RISE + deepest
     stairs = []
@@ -75,7 +75,7 @@ def _staircase(ladder: Ladder) -> Staircase:
         x, y = number * width, crown + (len(steps) - 1 - number) * _RISE
         shown = step.nodes[: a_row * _MOST_ROWS]
         dots = tuple(
-            Dot(node, x + 14 + place % a_row * _PITCH, y - 12 - place // a_row * _PITCH)
+            Dot(node, x + 18 + place % a_row * _PITCH, y - 15 - place // a_row * _PITCH)
             for place, node in enumerate(shown)
         )
         stairs.append(
@@ -87,7 +87,7 @@ def _staircase(ladder: Ladder) -> Staircase:
                 label=names[number],
                 dots=dots,
                 more=len(step.nodes) - len(shown),
-                over=y - 12 - rows[number] * _PITCH + 4,
+                over=y - 10 - rows[number] * _PITCH,
             )
         )
     return Staircase(ladder, tuple(stairs), base, base, len(ladder.steps) - len(steps))

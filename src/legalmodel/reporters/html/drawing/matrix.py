@@ -1,8 +1,8 @@
-"""The tone of each degree in the harmonisation matrix: how near the norms are, never how good."""
+"""The tone of each cell in the harmonisation matrix: how near the norms are, never how good."""
 
 from __future__ import annotations
 
-from legalmodel.model.harmonisation import CellState, MatrixCell
+from legalmodel.model.harmonisation import MatrixCell
 
 DEGREES: tuple[str, ...] = (
     "full",
@@ -14,7 +14,6 @@ DEGREES: tuple[str, ...] = (
     "discretionary",
     "not-to-be-transposed",
 )
-STATES: tuple[CellState, ...] = ("missing", "declared-none", "not-concerned")
 
 
 def tone(cell: MatrixCell) -> str:
@@ -22,7 +21,9 @@ def tone(cell: MatrixCell) -> str:
     if cell.state != "compared":
         return cell.state
     degrees = set(cell.degrees)
-    if len(degrees) > 1:
-        return "mixed"
-    degree = next(iter(degrees), "")
+    return "mixed" if len(degrees) > 1 else shade(next(iter(degrees), ""))
+
+
+def shade(degree: str) -> str:
+    """The class of a degree; ``other`` where the report names one that the vocabulary lacks."""
     return degree if degree in DEGREES else "other"
