@@ -59,6 +59,7 @@ class Cause:
     path: str
     value: str
     causes: tuple[Cause, ...] = ()
+    component: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,6 +217,7 @@ class Teller:
             path=self._path(result.path),
             value=iri_value(self._stable(result.value)),
             causes=self._causes(result),
+            component=iri_value(result.component),
         )
 
     def _path(self, path: str) -> str:
