@@ -52,6 +52,7 @@ REPORTERS: Mapping[str, Reporter] = _Table(
         "text": "text:TextReporter",
         "json": "json:JsonReporter",
         "html": "html:HtmlReporter",
+        "csv": "csv:CsvReporter",
         "sarif": "sarif:SarifReporter",
         "junit": "junit:JUnitReporter",
         "github": "github:GithubReporter",

@@ -11,6 +11,8 @@ REPLACEMENT = "\ufffd"
 # XML 1.0 §2.2: the production Char, negated.
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
+# Lines and tabs; joiners decide how letters and emoji are drawn, never where or in which order.
+_KEPT = "\n\t\u200c\u200d"
 
 
 def whole(text: str) -> str:
@@ -46,3 +48,17 @@ def visible(text: str) -> str:
     if clean.isprintable():
         return clean
     return "".join(REPLACEMENT if unicodedata.category(char) in _HIDDEN else char for char in clean)
+
+
+def block(text: str) -> str:
+    r"""The text with its lines and tabs; U+FFFD for each other control or format character.
+
+    Every line ends as ``\n``.
+    """
+    clean = whole(text).replace("\r\n", "\n").replace("\r", "\n")
+    if clean.isprintable():
+        return clean
+    return "".join(
+        REPLACEMENT if char not in _KEPT and unicodedata.category(char) in _HIDDEN else char
+        for char in clean
+    )

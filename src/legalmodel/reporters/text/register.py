@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from legalmodel.model import FORCES, SEVERITIES, Cause, Evidence, Finding, Report
+from legalmodel.model import FORCES, SEVERITIES, Finding, Report
 from legalmodel.reporters._clean import line
+from legalmodel.reporters._told import causes, place, testimony
 from legalmodel.reporters.text.excerpt import excerpt
 from legalmodel.reporters.text.screen import Screen, broken, cells
 
@@ -19,7 +20,6 @@ _FULL = 3
 _SPARE = 2
 # A longer text, a quoted chapter or an attack, is for the other formats.
 _LONGEST = 2_000
-_DEEPEST = 20
 
 
 def write_register(report: Report, screen: Screen, words: Words) -> None:
@@ -127,12 +127,14 @@ class _Register:
         for label, text in self._labelled(finding):
             if label not in said:
                 screen.say(_cut(text, words), "    ", label=self._label(label))
-        self._causes(finding.causes, "    ")
+        for level, text in causes(finding.causes):
+            indent = "    " + "  " * level
+            screen.say(_cut(text, words), indent, label=words.say("label.because"))
 
     def _header(self, finding: Finding) -> Iterator[str]:
         """Place, severity, evidence state and id; on two lines where one is too narrow."""
         screen = self._screen
-        place = line(_place(finding))
+        where = line(place(finding))
         severity = self._words.known("severity", finding.severity).lower()
         parts = [(severity, screen.paint(severity, finding.severity))]
         if not self._shapes:
@@ -143,10 +145,10 @@ class _Register:
         parts.append((line(finding.id), screen.paint(line(finding.id), "faint")))
         plain = " · ".join(text for text, _ in parts)
         painted = " · ".join(shown or text for text, shown in parts)
-        if not place or cells(place) + cells(plain) + 5 <= screen.width:
-            yield "  " + " · ".join(filter(None, (screen.paint(place, "place"), painted)))
+        if not where or cells(where) + cells(plain) + 5 <= screen.width:
+            yield "  " + " · ".join(filter(None, (screen.paint(where, "place"), painted)))
             return
-        yield f"  {screen.paint(place, 'place')}"
+        yield f"  {screen.paint(where, 'place')}"
         if cells(plain) + 4 <= screen.width:
             yield f"    {painted}"
         else:
@@ -154,11 +156,11 @@ class _Register:
 
     def _brief(self, finding: Finding) -> None:
         """A finding in a line: where, about what, and its id."""
-        place = line(_place(finding))
+        where = line(place(finding))
         about = line(_cut(finding.focus_label or finding.focus_node, self._words))
         marks = [self._words.known("severity", finding.severity).lower()]
         marks += [self._words.known("change", finding.change)] if finding.change else []
-        told = " · ".join(filter(None, (place, about, *marks, line(finding.id))))
+        told = " · ".join(filter(None, (where, about, *marks, line(finding.id))))
         self._screen.say(told, "  ", hanging="  ")
 
     def _label(self, name: str) -> str:
@@ -176,7 +178,7 @@ class _Register:
         yield "basis", finding.requirement.legal_basis
         for each in finding.evidence:
             if each.side != "focus":
-                yield f"side.{each.side}", _evidence(each, self._words)
+                yield f"side.{each.side}", testimony(each, self._words)
         yield "remedy", finding.remedy
         for proposal in finding.proposals:
             yield "proposal", f"{proposal.text} ({proposal.author})"
@@ -184,17 +186,6 @@ class _Register:
         yield "responsible", handling.responsible
         yield "due_overdue" if handling.overdue(self._day) else "due", handling.due
         yield "comment", handling.comment
-
-    def _causes(self, causes: Sequence[Cause], indent: str) -> None:
-        """Results that led to this one, each a step further in (SHACL §3.6.2, sh:detail)."""
-        if len(indent) > 2 * _DEEPEST:
-            return
-        for cause in causes:
-            what = " · ".join(filter(None, (cause.message, cause.path, cause.value)))
-            self._screen.say(
-                _cut(what, self._words), indent, label=self._words.say("label.because")
-            )
-            self._causes(cause.causes, indent + "  ")
 
 
 def _told_in_full(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Sequence[Finding]]:
@@ -216,24 +207,6 @@ def _told_in_full(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Seque
         [each for place, each in enumerate(findings) if place in full],
         [each for place, each in enumerate(findings) if place not in full],
     )
-
-
-def _place(finding: Finding) -> str:
-    """``file:line:column``, as far as it is known: many terminals make it a link."""
-    at = finding.location
-    if at is None:
-        return ""
-    return ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None)
-
-
-def _evidence(evidence: Evidence, words: Words) -> str:
-    """Author, year, place; the full citation stands in the other formats."""
-    who = f"{evidence.attributed_to} {evidence.published_on[:4]}".strip() or evidence.source
-    said = evidence.quotation
-    quotation = " " + words.say("evidence.quoted", text=said) if said else ""
-    numbered = evidence.reference not in ("", "none")
-    reference = words.say("evidence.reference", reference=evidence.reference) if numbered else ""
-    return ", ".join(filter(None, (who, evidence.locator, reference))) + quotation
 
 
 def _cut(text: str, words: Words) -> str:

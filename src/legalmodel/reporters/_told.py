@@ -1,0 +1,65 @@
+"""Parts of a finding as a short text: where it stands, what a source says, what led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from legalmodel.model import Cause, Evidence, Finding
+    from legalmodel.reporters.words import Words
+
+_DEEPEST = 20
+
+
+def place(finding: Finding) -> str:
+    """``file:line:column``, as far as it is known: many terminals and editors make it a link."""
+    at = finding.location
+    if at is None:
+        return ""
+    return ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None)
+
+
+def testimony(evidence: Evidence, words: Words) -> str:
+    """Author, year, place in the source, and the words quoted."""
+    who = f"{evidence.attributed_to} {evidence.published_on[:4]}".strip() or evidence.source
+    parts = (who, evidence.locator, _reference(evidence, words))
+    return ", ".join(filter(None, parts)) + _quotation(evidence, words)
+
+
+def citation(evidence: Evidence, words: Words) -> str:
+    """What is said of the finding, by whom and where, and whether that is the primary text.
+
+    The wording attributes: nothing that rests on one secondary source reads as a bare fact.
+    """
+    consulted = "consulted" if evidence.primary_consulted else "not_consulted"
+    parts = (
+        evidence.source,
+        evidence.locator,
+        _reference(evidence, words),
+        evidence.translation,
+        words.say(f"evidence.{consulted}").lower(),
+    )
+    side = words.say(f"sides.{evidence.side}")
+    who = f" ({evidence.attributed_to})" if evidence.attributed_to else ""
+    return f"{side}{who}: {', '.join(filter(None, parts))}{_quotation(evidence, words)}"
+
+
+def causes(nested: Sequence[Cause], level: int = 0) -> Iterator[tuple[int, str]]:
+    """Results that led to a result (SHACL §3.6.2, sh:detail), each with how deep it stands."""
+    if level >= _DEEPEST:
+        return
+    for cause in nested:
+        yield level, " · ".join(filter(None, (cause.message, cause.path, cause.value)))
+        yield from causes(cause.causes, level + 1)
+
+
+def _reference(evidence: Evidence, words: Words) -> str:
+    if evidence.reference in ("", "none"):
+        return ""
+    return words.say("evidence.reference", reference=evidence.reference)
+
+
+def _quotation(evidence: Evidence, words: Words) -> str:
+    said = evidence.quotation
+    return " " + words.say("evidence.quoted", text=said) if said else ""
