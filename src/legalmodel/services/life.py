@@ -58,7 +58,7 @@ class Life:
         if self.decisions is not None:
             found += _on_decisions(report, self.decisions)
         if self.baseline is not None:
-            found += _on_baseline(report, self.baseline, self.name)
+            found += baseline_notes(report, self.baseline, self.name)
         return tuple(found)
 
 
@@ -100,7 +100,8 @@ def _on_decisions(report: Report, decisions: Decisions) -> list[str]:
     return found + ([words["resolved-found"].format(count=still)] if still else [])
 
 
-def _on_baseline(report: Report, before: Report, name: str) -> list[str]:
+def baseline_notes(report: Report, before: Report, name: str) -> tuple[str, ...]:
+    """What to know of a baseline: what else differs between the runs, what did not run now."""
     words = life_words(report.lang)
     found = []
     if differing := asked_otherwise(report, before):
@@ -111,7 +112,9 @@ def _on_baseline(report: Report, before: Report, name: str) -> list[str]:
     now = {each.id for each in (*report.findings, *report.defects, *report.waived)}
     gone = (each for each in (*before.findings, *before.defects) if each.id not in now)
     silent = sum(not was_looked_for(each, report) for each in gone)
-    return found + ([words["baseline-not-run"].format(name=name, count=silent)] if silent else [])
+    if silent:
+        found.append(words["baseline-not-run"].format(name=name, count=silent))
+    return tuple(found)
 
 
 def _what(record: WaiverRecord, lang: str) -> str:
