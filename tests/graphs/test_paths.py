@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.paths import follow, print_path, read_list, read_path
+from legalmodel.graphs.paths import (
+    Path,
+    follow,
+    parse_path,
+    path_triples,
+    print_path,
+    read_list,
+    read_path,
+)
 from legalmodel.vocabulary import lm, rdf, sh
 
 P, Q = lm("implements"), "<http://example.org/q>"
@@ -65,3 +77,50 @@ def test_a_list_in_a_circle_is_refused() -> None:
     circle = shapes(("_:l", rdf("first"), P), ("_:l", rdf("rest"), "_:l"))
     with pytest.raises(ContentError, match="not a well-formed RDF list"):
         read_list(circle, "_:l")
+
+
+PREDICATES = st.sampled_from([P, Q, rdf("type"), "<urn:a(b)*c/d+>", "<http://example.org/ж>"])
+UNARY: list[Any] = ["inverse", "star", "plus", "optional"]
+NARY: list[Any] = ["sequence", "alternative"]
+PATHS = st.recursive(
+    st.builds(lambda term: Path("predicate", term), PREDICATES),
+    lambda inner: (
+        st.builds(lambda kind, path: Path(kind, parts=(path,)), st.sampled_from(UNARY), inner)
+        | st.builds(
+            lambda kind, parts: Path(kind, parts=tuple(parts)),
+            st.sampled_from(NARY),
+            st.lists(inner, min_size=2, max_size=4),
+        )
+    ),
+    max_leaves=8,
+)
+NO_PATHS = [
+    "",
+    "lm:",
+    "nobody:knows",
+    "lm:a lm:b",
+    "lm:a/",
+    "|lm:a",
+    "(lm:a",
+    "lm:a)",
+    "^",
+    "<a b>",
+]
+NESTED = ["(" * 5000 + "lm:a" + ")" * 5000, "^" * 5000 + "lm:a"]
+
+
+@given(PATHS)
+def test_a_printed_path_is_read_back(path: Path) -> None:
+    assert parse_path(print_path(path)) == path
+
+
+@given(PATHS)
+def test_a_path_written_into_a_graph_is_read_back(path: Path) -> None:
+    node, triples = path_triples(path, "_:path")
+    assert read_path(Graph(triples), node) == path
+
+
+@pytest.mark.parametrize("text", [*NO_PATHS, "<a> . <b>", *NESTED])
+def test_a_text_that_is_no_path_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a p"):
+        parse_path(text)

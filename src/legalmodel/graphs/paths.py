@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from legalmodel.errors import ContentError
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import iri_value, is_iri
-from legalmodel.vocabulary import rdf, sh, shorten
+from legalmodel.vocabulary import PREFIXES, rdf, sh, shorten
 
 _Kind = Literal["predicate", "inverse", "sequence", "alternative", "star", "plus", "optional"]
 _UNARY: dict[str, _Kind] = {
@@ -17,6 +18,7 @@ _UNARY: dict[str, _Kind] = {
     sh("zeroOrOnePath"): "optional",
 }
 _NARY: dict[str, _Kind] = {rdf("first"): "sequence", sh("alternativePath"): "alternative"}
+_OPERATOR_OF = {kind: operator for operator, kind in (*_UNARY.items(), *_NARY.items())}
 _DEEPEST = 100
 _SUFFIX = {"star": "*", "plus": "+", "optional": "?"}
 
@@ -136,3 +138,97 @@ def _group(path: Path) -> str:
 def _shorten(term: str) -> str:
     short = shorten(iri_value(term))
     return term if short == iri_value(term) else short
+
+
+def parse_path(text: str) -> Path:
+    """The path that a text of :func:`print_path` denotes (SPARQL 1.1 §9.1).
+
+    Raises:
+        ValueError: the text is no path, or parentheses nest too deeply in it.
+    """
+    tokens = _TOKEN.findall(text)
+    if "".join(tokens) != "".join(text.split()):
+        raise ValueError(f"not a path: {text}")
+    tokens.reverse()
+    path = _alternatives(tokens, 0)
+    if tokens:
+        raise ValueError(f"not a path: {text}")
+    return path
+
+
+# An IRI, a name with a prefix, or an operator.
+_TOKEN = re.compile(r"<[^\s<>\"{}|^`\\]+>|[A-Za-z][\w-]*:[\w.-]+|[()^|/*+?]")
+_SUFFIXES: dict[str, _Kind] = {"*": "star", "+": "plus", "?": "optional"}
+
+
+def _alternatives(tokens: list[str], depth: int) -> Path:
+    return _separated(tokens, "|", "alternative", depth)
+
+
+def _separated(tokens: list[str], by: str, kind: _Kind, depth: int) -> Path:
+    """Parts between separators; tokens stand last first, and those that were read are gone."""
+
+    def part() -> Path:
+        if kind == "alternative":
+            return _separated(tokens, "/", "sequence", depth)
+        return _element(tokens, depth)
+
+    parts = [part()]
+    while tokens and tokens[-1] == by:
+        tokens.pop()
+        parts.append(part())
+    return parts[0] if len(parts) == 1 else Path(kind, parts=tuple(parts))
+
+
+def _element(tokens: list[str], depth: int) -> Path:
+    if not tokens or depth == _DEEPEST:
+        raise ValueError("not a path")
+    token = tokens.pop()
+    if token == "^":
+        return Path("inverse", parts=(_element(tokens, depth + 1),))
+    if token == "(":
+        path = _alternatives(tokens, depth + 1)
+        if not tokens or tokens.pop() != ")":
+            raise ValueError("not a path")
+    else:
+        path = Path("predicate", _lengthen(token))
+    while tokens and tokens[-1] in _SUFFIXES:
+        path = Path(_SUFFIXES[tokens.pop()], parts=(path,))
+    return path
+
+
+def _lengthen(token: str) -> str:
+    """A predicate's term."""
+    if is_iri(token):
+        return token
+    prefix, _, name = token.partition(":")
+    if prefix not in PREFIXES or not name:
+        raise ValueError(f"not a predicate: {token}")
+    return f"<{PREFIXES[prefix]}{name}>"
+
+
+def path_triples(path: Path, stem: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """The node that denotes a path in a graph, and the triples that make it so (SHACL §2.3.1).
+
+    Blank nodes are called by the stem and a number.
+    """
+    triples: list[tuple[str, str, str]] = []
+    count = iter(range(1, 1_000_000))
+
+    def node(path: Path) -> str:
+        if path.kind == "predicate":
+            return path.predicate
+        if path.kind == "sequence":
+            return members(path.parts)
+        name = f"{stem}-{next(count)}"
+        inner = members(path.parts) if path.kind == "alternative" else node(path.parts[0])
+        triples.append((name, _OPERATOR_OF[path.kind], inner))
+        return name
+
+    def members(parts: tuple[Path, ...]) -> str:
+        cells = [f"{stem}-{next(count)}" for _ in parts]
+        for cell, tail, part in zip(cells, [*cells[1:], rdf("nil")], parts, strict=True):
+            triples.extend(((cell, rdf("first"), node(part)), (cell, rdf("rest"), tail)))
+        return cells[0]
+
+    return node(path), triples
