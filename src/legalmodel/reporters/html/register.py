@@ -15,7 +15,7 @@ from legalmodel.model import FORCES, SEVERITIES, Finding, Report
 from legalmodel.reporters.html import text
 from legalmodel.reporters.html.register_card import CardMaker, References
 from legalmodel.reporters.html.register_facets import Facet, facets
-from legalmodel.reporters.html.tree import Packer, markup, streamed
+from legalmodel.reporters.html.tree import Packer, deflated, markup, streamed
 from legalmodel.reporters.html.words import Words
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 ALL_STATIC = 500
 """Up to so many findings and defects, every card stands in the file as HTML."""
-GRAVEST = 100
+GRAVEST = 50
 """Beyond that, so many cards of each list do."""
+BATCH = 250
+"""How many cards are packed together: the less, the sooner one is there; the more, the smaller."""
 _CHECKS = ("force", "severity", "evidence", "status", "change", "overdue")
 _ALWAYS = ("severity",)
 _SELECTS = ("category", "actor", "instrument", "rule")
-_AT_ONCE = 10
 
 
 class Card(NamedTuple):
@@ -149,17 +150,19 @@ class Register:
             titles = {title: number for number, title in enumerate(titles)}
             yield "title", [titles[card.finding.title] for card in cards]
             yield "grade", [SEVERITIES.index(card.finding.severity) for card in cards]
+            yield "batch", BATCH
             yield "cards", self._packed(cards)
 
-    def _packed(self, cards: list[Card]) -> Iterator[list[Any]]:
-        """The cards in batches, each with the shapes and the shared things that it brings."""
-        packer, rest = Packer(), iter(cards)
-        while batch := list(islice(rest, _AT_ONCE)):
+    def _packed(self, cards: list[Card]) -> Iterator[str]:
+        """The cards in batches; each can be unpacked alone, when one of its cards is wanted."""
+        rest = iter(cards)
+        while batch := list(islice(rest, BATCH)):
+            packer = Packer()
             packed = [
                 packer.pack(self._maker.card(card.finding, card.number, self._level(card)))
                 for card in batch
             ]
-            yield [*packer.news(), packed]
+            yield deflated(packer, packed)
 
     def _level(self, card: Card) -> str:
         """The heading of a card stands one below that of its list."""

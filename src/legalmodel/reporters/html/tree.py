@@ -8,7 +8,9 @@ script knows text, elements and attributes, and no markup: what is packed cannot
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -107,33 +109,25 @@ class Packer:
 
     A shape is text, the number of a gap to be filled, ``["*", gap]`` for parts, or
     ``[tag, [name, value, …] or 0, child, …]``. A packed tree is ``[shape, filling, …]``; a filling
-    is a text, a list of packed trees, or the number of what is shared. What is new since the
-    last call of :meth:`news` has to be handed on before the trees that need it.
+    is a text, a list of packed trees, or the number of what is shared.
     """
 
     def __init__(self) -> None:
+        self.shared: list[Any] = []
         self._shapes: dict[Any, int] = {}
         self._numbers: dict[str, int] = {}
         self._parts: dict[int, tuple[int, Element]] = {}
-        self._count = 0
-        self._new_shapes: list[Any] = []
-        self._new_shared: list[Any] = []
+
+    @property
+    def shapes(self) -> list[Any]:
+        """The shapes in the order of their numbers."""
+        return list(self._shapes)
 
     def pack(self, tree: Element) -> list[Any]:
-        """One tree; it needs the shapes and shared things that :meth:`news` gives."""
+        """One tree, as its shape's number and what fills its gaps."""
         fillings: list[Any] = []
         shape = self._shape(tree, fillings)
-        number = self._shapes.get(shape)
-        if number is None:
-            number = self._shapes[shape] = len(self._shapes)
-            self._new_shapes.append(shape)
-        return [number, *fillings]
-
-    def news(self) -> tuple[list[Any], list[Any]]:
-        """Shapes and shared things that came up since the last call, in the order of numbers."""
-        told = self._new_shapes, self._new_shared
-        self._new_shapes, self._new_shared = [], []
-        return told
+        return [self._shapes.setdefault(shape, len(self._shapes)), *fillings]
 
     def _shape(self, node: Node, fillings: list[Any]) -> Any:
         if isinstance(node, str):
@@ -160,14 +154,23 @@ class Packer:
         if id(part) not in self._parts:
             # The part is kept, or another might get its identity.
             self._parts[id(part)] = (self._share(self.pack(part)), part)
-            if len(self._parts) > KEPT:
-                del self._parts[next(iter(self._parts))]
         return self._parts[id(part)][0]
 
     def _share(self, packed: Any) -> int:
-        self._new_shared.append(packed)
-        self._count += 1
-        return self._count - 1
+        self.shared.append(packed)
+        return len(self.shared) - 1
+
+
+def deflated(packer: Packer, packed: list[Any]) -> str:
+    """Trees with the shapes and the shared things that they need, small and in base 64.
+
+    A page of plain JSON would be read character by character before anything of it can be used.
+    The form is raw DEFLATE (RFC 1951), which browsers can inflate.
+    """
+    spelled = json.dumps([packer.shapes, packer.shared, packed], ensure_ascii=False)
+    made = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    data = made.compress(spelled.encode("utf-8")) + made.flush()
+    return base64.b64encode(data).decode("ascii")
 
 
 _IN_SCRIPT = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
@@ -179,11 +182,7 @@ def embedded(value: Any) -> Markup:
     The characters that HTML or an old reader of JSON would take for something are spelled by
     their numbers, and those that must not appear in the file are replaced.
     """
-    return _in_script(_clean(value))
-
-
-def _in_script(value: Any) -> Markup:
-    spelled = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    spelled = json.dumps(_clean(value), ensure_ascii=False, separators=(",", ":"))
     for character, number in _IN_SCRIPT.items():
         spelled = spelled.replace(character, number)
     return Markup(spelled)
@@ -195,13 +194,13 @@ _AT_ONCE = 1000
 def streamed(members: Iterable[tuple[str, Any]]) -> Iterator[Markup]:
     """A JSON object for a ``script`` element, piece by piece.
 
-    A list is written in slices, and an iterator, which gives what a packer packed, as a list.
+    A list is written in slices, and an iterator as the list of what it gives.
     """
     opening = Markup("{")
     for name, value in members:
         yield opening + embedded(name) + Markup(":")
         if isinstance(value, Iterator):
-            yield from _array(_in_script(each) for each in value)
+            yield from _array(embedded(each) for each in value)
         elif isinstance(value, list):
             starts = range(0, len(value), _AT_ONCE)
             yield from _array(embedded(value[at : at + _AT_ONCE])[1:-1] for at in starts)

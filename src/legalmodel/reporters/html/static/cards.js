@@ -88,11 +88,17 @@ const Views = (() => {
       return { label: label.flatMap((node) => [node, " "]), group: false };
     }
 
+    /** The card, or a place that it fills as soon as it is unpacked. */
     card(index) {
+      const own = (card) => (document.getElementById(card.id) ? anonymous(card) : card);
       const card = this.register.card(index);
-      return document.getElementById(card.id) ? anonymous(card) : card;
+      if (card instanceof Element) return own(card);
+      const place = element("div", "awaited");
+      card.then((made) => place.replaceWith(own(made)));
+      return place;
     }
 
+    /** What is open stays open, as long as the groups are the same. */
     show(blocks) {
       const fresh = blocks.map((each) => each.key).join() !== this.keys;
       this.keys = blocks.map((each) => each.key).join();

@@ -13,6 +13,8 @@
 
   const data = JSON.parse(block.textContent);
   block.remove();
+  // An old browser that cannot unpack the cards shows what stands in the page.
+  if (data.large && !("DecompressionStream" in window)) return;
   const size = data.list.length;
   const every = [...Array(size).keys()];
   const CHECKS = ["force", "severity", "evidence", "status", "change", "overdue"];
@@ -27,12 +29,7 @@
   const of = (name, index) => data[`of-${name}`][index];
   const valueOf = (name, value) => data.facets[name].findIndex(([known]) => known === value);
 
-  const packed = [];
-  for (const [shapes, shared, cards] of data.cards || []) {
-    Tree.learn(shapes, shared);
-    for (const card of cards) packed.push(card);
-  }
-  delete data.cards;
+  const store = data.large ? new Cards.Store(data.cards, data.batch) : null;
 
   const icon = (name) => {
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -53,7 +50,7 @@
     number: (index) => String(data.number[index]),
     title: (index) => data.titles[data.title[index]],
     subject: (index) => data.subject[index],
-    card: (index) => Tree.build(packed[index]),
+    card: (index) => store.ready(index) || store.card(index),
   };
 
   const lists = data.lists.map((name) => document.querySelector(`.cards[data-list="${name}"]`));
@@ -121,8 +118,7 @@
   };
   const says = (word) => {
     if (!data.large) return cardSays(word);
-    const inTree = Tree.says(word, fold);
-    return (index) => inTree(packed[index]);
+    return store.says(word, fold);
   };
 
   const tests = (chosen) => {
@@ -198,8 +194,17 @@
   /** The last list is that of data defects, which the filters leave alone. */
   const governed = (place) => place < data.lists.length - 1;
   let selected = [];
+  let waiting = false;
+  /** Words are looked for in the cards; until all are unpacked, what was shown stays. */
+  const unready = (chosen) => {
+    if (!data.large || !chosen.q.length || store.complete) return false;
+    if (!waiting) store.all(fold).then(() => { waiting = false; apply(); });
+    waiting = true;
+    return true;
+  };
   const apply = () => {
     const chosen = read();
+    if (unready(chosen)) return chosen;
     const wanted = tests(chosen);
     const order = chosen.sort[0] || "";
     const group = chosen.group[0] || "";
@@ -267,7 +272,7 @@
           .replace("{shown}", shown.length.toLocaleString(lang))
           .replace("{total}", members.length.toLocaleString(lang));
         const sheet = Views.element("div", "paper", Views.element("p", "excerpted", note));
-        sheet.append(Views.element("div", "cards", ...shown.map((index) => register.card(index))));
+        sheet.append(Views.element("div", "cards", ...shown.map((index) => store.ready(index) || "")));
         document.getElementById(data.lists[place]).append(sheet);
       });
     });
@@ -282,4 +287,5 @@
   status.hidden = false;
   apply();
   follow();
+  if (store) setTimeout(() => store.all(fold), 50);
 })();
