@@ -6,6 +6,7 @@ Nothing is added to the report here; values are put in order, counted and joined
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,9 +19,9 @@ from legalmodel.model import (
     SourceRecord,
     pick,
 )
+from legalmodel.reporters.html.contents import Section, sections
 from legalmodel.reporters.html.register import Card, Register, listed
 from legalmodel.reporters.html.register_card import References
-from legalmodel.reporters.html.contents import Section, sections
 from legalmodel.reporters.html.words import Words, notation
 
 RANKS: tuple[str, ...] = (
@@ -32,6 +33,7 @@ RANKS: tuple[str, ...] = (
 )
 _STANDING_OUT = 12
 _CONCERNED = 3
+_NAMES = ("actor", "instrument")
 _DRAWN: frozenset[str] = frozenset((*SEVERITIES, *EVIDENCE_STATES))
 
 
@@ -131,12 +133,15 @@ def _numbered(iris: Iterable[str]) -> dict[str, int]:
 def _bars(report: Report, words: Words) -> dict[str, tuple[Bar, ...]]:
     """Counts by dimension; closed lists show their zeros, for a zero says something too."""
     summary = report.summary
+    statuses = Counter(finding.status for finding in (*report.findings, *report.waived))
     return {
         "force": _bar_rows("force", FORCES, summary.by_force, words),
         "severity": _bar_rows("severity", SEVERITIES, summary.by_severity, words),
         "evidence": _bar_rows("evidence", EVIDENCE_STATES, summary.by_evidence_state, words),
         "category": _bar_rows("category", (), summary.by_category, words),
+        "status": _bar_rows("status", (), statuses, words),
         "actor": _bar_rows("actor", (), summary.by_actor, words),
+        "instrument": _bar_rows("instrument", (), summary.by_instrument, words),
     }
 
 
@@ -149,7 +154,7 @@ def _bar_rows(
     return tuple(
         Bar(
             value=value,
-            label=value if dimension == "actor" else words.known(dimension, value),
+            label=value if dimension in _NAMES else words.known(dimension, value),
             icon=value if value in _DRAWN else "",
             number=counts.get(value, 0),
             width=round(100 * counts.get(value, 0) / longest),

@@ -71,8 +71,12 @@ class Listed:
 
 
 def chains(whole: Iterable[ChainStep]) -> tuple[Chain, ...]:
-    """Draw the first chains."""
-    return tuple(_Tree(step).drawn() for step in list(whole)[:MOST_CHAINS])
+    """Draw the chains that break, then the longest ones, in the order given."""
+    steps = list(whole)
+    sizes = [listed((step,)) for step in steps]
+    breaks = [sum(row.step.broken for row in rows) for rows in sizes]
+    foremost = sorted(range(len(steps)), key=lambda n: (not breaks[n], -len(sizes[n]), n))
+    return tuple(_Tree(steps[number]).drawn() for number in sorted(foremost[:MOST_CHAINS]))
 
 
 def listed(whole: Iterable[ChainStep]) -> tuple[Listed, ...]:

@@ -50,10 +50,11 @@ def _pieces(text: str, room: float, size: float) -> list[str]:
 
 
 def _cut(text: str, room: float, size: float) -> str:
-    """A text that ends in " …", shortened until it fits."""
+    """A text that ends in " …", shortened word by word until it fits."""
     kept = text.removesuffix(" …")
-    while kept and width(kept + " …", size) > room:
-        kept = kept[:-1].rstrip()
+    while width(kept + " …", size) > room and kept:
+        shorter = kept.rpartition(" ")[0]
+        kept = shorter or kept[:-1]
     return kept + " …"
 
 

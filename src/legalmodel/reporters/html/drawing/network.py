@@ -62,6 +62,7 @@ def network(whole: Network) -> Drawing:
     links = [each for each in whole.links if each.source in nodes and each.target in nodes]
     left = _foremost([n for n in nodes.values() if n.kind != "instrument"], degrees)
     right = _foremost([n for n in nodes.values() if n.kind == "instrument"], degrees)
+    left, right = _joined(left, right, links)
     _untangle(left, right, links)
     tallest = max(len(left), len(right), 1)
     points = [
@@ -79,6 +80,20 @@ def network(whole: Network) -> Drawing:
 def _foremost(nodes: list[NetworkNode], degrees: Mapping[str, int]) -> list[str]:
     ordered = sorted(nodes, key=lambda n: (-degrees[n.node.iri], n.node.label, n.node.iri))
     return [each.node.iri for each in ordered[:MOST_A_SIDE]]
+
+
+def _joined(
+    left: list[str], right: list[str], links: list[LinkRecord]
+) -> tuple[list[str], list[str]]:
+    """Without the nodes whose every link leads to one that is not drawn."""
+    shown = {*left, *right}
+    met = {
+        end
+        for each in links
+        if each.source != each.target and {each.source, each.target} <= shown
+        for end in (each.source, each.target)
+    }
+    return [iri for iri in left if iri in met], [iri for iri in right if iri in met]
 
 
 def _untangle(left: list[str], right: list[str], links: list[LinkRecord]) -> None:
