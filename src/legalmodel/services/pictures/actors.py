@@ -17,8 +17,8 @@ _KINDS = ("actorKind", "institutionKind")
 def actors(view: View) -> tuple[ActorRecord, ...]:
     """Every actor of the view that takes part in something, in the order of labels and IRIs.
 
-    Whoever is recorded only as the voice of a source, or by nothing but a name, has no page,
-    unless a finding concerns it.
+    Whoever is recorded by nothing but a name, or as the voice of a source, has no page, nor have
+    persons, who act for others: unless a finding concerns them.
     """
     concerned: dict[str, list[str]] = {}
     for finding in view.report.findings:
@@ -27,12 +27,11 @@ def actors(view: View) -> tuple[ActorRecord, ...]:
     acted: dict[str, set[str]] = {}
     for act, actor in view.graph.pairs(lm("actBy")):
         acted.setdefault(actor, set()).update(view.graph.objects(act, lm("actOn")))
-    engaged = acted.keys() | concerned.keys()
-    for name in _ENGAGED:
-        engaged |= set(view.graph.forward(lm(name)))
+    engaged = set(acted).union(*(view.graph.forward(lm(name)) for name in _ENGAGED))
+    shown = engaged - view.instances("Person") | concerned.keys()
     return tuple(
         _record(view, each, acted.get(each, set()), concerned.get(each, ()))
-        for each in view.in_order(view.instances("Actor") & engaged)
+        for each in view.in_order(view.instances("Actor") & shown)
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 
 from legalmodel.graphs.terms import iri, iri_value
 from legalmodel.model.pictures import ChainStep
 from legalmodel.services.pictures.view import View
-from legalmodel.vocabulary import lm, owl, skos
+from legalmodel.vocabulary import lm
 
 DEEPEST = 24
 """So many steps stand one within the other; what goes on below begins a chain of its own."""
@@ -47,9 +48,9 @@ def _owners(order: list[str], next_: Next, starts: set[str]) -> tuple[dict[str, 
     owners: dict[str, str] = {}
     firsts: list[str] = []
     # A step in a circle begins a chain only if no start has led to it.
-    waiting = [step for step in order if step in starts]
+    waiting = deque(step for step in order if step in starts)
     rest = iter(each for each in order if each not in starts)
-    while root := waiting.pop(0) if waiting else next(rest, ""):
+    while root := waiting.popleft() if waiting else next(rest, ""):
         if root in owners:
             continue
         firsts.append(root)
@@ -119,7 +120,8 @@ def _next_steps(view: View) -> Iterator[tuple[str, str]]:
 def _broken(view: View) -> set[str]:
     """The steps of which a finding reports that a next one is missing."""
     expected = set(map(lm, _EXPECTED))
-    expected |= view.subclasses("Activity") | view.subclasses("Execution") | _designations(view)
+    expected |= view.subclasses("Activity") | view.subclasses("Execution")
+    expected |= view.family("ImplementationInstrument") | {lm("ImplementationInstrument")}
     rules = {
         rule.identifier
         for rule in view.report.rules
@@ -128,21 +130,6 @@ def _broken(view: View) -> set[str]:
     reported = {each.focus_node for each in view.report.findings if each.rule in rules}
     steps = view.instances("Activity") | view.instances("Instrument")
     return {each for each in steps | view.instances("DeclaredArea") if iri_value(each) in reported}
-
-
-def _designations(view: View) -> set[str]:
-    """The texts of implementation: the class, its family of designations, and all within it."""
-    graph, class_ = view.graph, lm("ImplementationInstrument")
-    wave = {
-        family
-        for restriction in graph.objects(class_, owl("equivalentClass"))
-        for family in graph.objects(restriction, owl("hasValue"))
-    }
-    found = {class_}
-    while wave:
-        found |= wave
-        wave = {below for each in wave for below in graph.subjects(skos("broader"), each)} - found
-    return found
 
 
 def _order(view: View) -> Callable[[str], tuple[int, tuple[str, str]]]:

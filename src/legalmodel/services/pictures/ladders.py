@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legalmodel.graphs.terms import text
-from legalmodel.model.pictures import Ladder, LadderStep
-from legalmodel.services.pictures.view import EFFECTIVE, View
+from legalmodel.model.pictures import EntryKind, Ladder, LadderStep
+from legalmodel.services.pictures.view import EFFECTIVE, PENDING, View
 from legalmodel.vocabulary import lm, skos
 
 _UNRANKED = -1
@@ -30,25 +30,19 @@ def ladders(view: View) -> tuple[Ladder, ...]:
 
 
 def _levels(view: View) -> Iterator[Ladder]:
-    """One ladder for each scheme of levels; who is on it is told by properties with its values."""
-    graph = view.graph
+    """One ladder for each scheme of levels; what is only aimed at is not yet reached."""
     for scheme, rungs in _ranked(view, "levelOrder").items():
-        standing: dict[str, str] = {}
-        order = {rung: number for number, rung in enumerate(rungs)}
-        for property_ in graph.subjects(lm("valuesFrom"), scheme):
-            # what is aimed at is not yet reached
-            if property_ == lm("isToAttain") or property_ == lm("aimsAt"):
-                continue
-            for node, rung in graph.pairs(property_):
-                if order.get(rung, _UNRANKED) > order.get(standing.get(node, ""), _UNRANKED):
-                    standing[node] = rung
+        standing = {
+            node: rung for rung in rungs for node in view.graph.subjects(lm("reachesLevel"), rung)
+        }
         yield _ladder(view, view.labels.label(scheme), rungs, standing)
 
 
 def _states(view: View) -> Iterator[Ladder]:
     """One ladder of states for each kind of thing, up to the highest state of what is in effect.
 
-    What was suspended or is over stands on no rung of it.
+    What was suspended or is over stands on no rung of it. A state to which only acts lead that
+    are not done to things of the kind is no rung, unless something stands on it.
     """
     graph = view.graph
     for scheme, states in _ranked(view, "statusOrder").items():
@@ -68,7 +62,23 @@ def _states(view: View) -> Iterator[Ladder]:
             title = view.words["ladder-of-states"].format(
                 scheme=view.labels.label(scheme), kind=view.words[f"kind-{kind}"]
             )
-            yield _ladder(view, title, rungs, standing)
+            held = set(standing.values())
+            possible = [rung for rung in rungs if rung in held or _reachable(view, rung, kind)]
+            yield _ladder(view, title, possible, standing)
+
+
+def _reachable(view: View, state: str, kind: EntryKind) -> bool:
+    """Whether acts lead to the state that can be done to a thing of the kind.
+
+    Events of instruments are not done to activities and institutions. What leads a thing through
+    its life is done to an instrument only before it is one; but its period can give it effect.
+    """
+    graph = view.graph
+    if kind == "instrument" and {PENDING, EFFECTIVE} & graph.objects(state, skos("broader")):
+        return True
+    family = view.family("LifeCycleEvent" if kind == "instrument" else "InstrumentEvent")
+    types = graph.subjects(lm("leadsToStatus"), state)
+    return not types or not types <= family
 
 
 def _stages(view: View) -> Iterator[Ladder]:
@@ -78,9 +88,12 @@ def _stages(view: View) -> Iterator[Ladder]:
     for stage, scheme in graph.pairs(lm("stageOfScheme")):
         if graph.objects(stage, lm("stageOrder")):
             schemes.setdefault(scheme, []).append(stage)
+    parts: dict[str, list[str]] = {}
+    for whole, part in view.parts:
+        parts.setdefault(whole, []).append(part)
     for scheme, stages in schemes.items():
         rungs = sorted(stages, key=lambda stage: (_place(view, stage, "stageOrder"), stage))
-        standing = {part: whole for whole, part in sorted(view.parts) if whole in stages}
+        standing = {part: stage for stage in rungs for part in parts.get(stage, ())}
         yield _ladder(view, view.labels.label(scheme), rungs, standing)
 
 

@@ -49,11 +49,25 @@ def _row(view: View, node: str) -> RoadmapRow:
 
 
 def _planned(view: View, node: str) -> str:
-    """The due days, and the period, as they are recorded."""
+    """The due days, the period, and when it was planned, as they are recorded."""
     due = _written(view.days(node, lm("dueBy")))
-    start, end = (_written(view.days(node, lm(when))) for when in ("periodStart", "periodEnd"))
-    period = f"{start or '…'} – {end or '…'}" if start or end else ""
-    return "; ".join(filter(None, (due, period)))
+    ends = [_written(view.days(node, lm(when))) for when in ("periodStart", "periodEnd")]
+    period = " – ".join(dict.fromkeys(each or "…" for each in ends)) if any(ends) else ""
+    dated = view.words["dated"]
+    return "; ".join(
+        filter(
+            None,
+            (
+                due and dated.format(what=view.labels.label(lm("dueBy")), day=due),
+                period,
+                *(
+                    dated.format(what=view.act_kind(act), day=day)
+                    for act in view.acts(node)
+                    if not _realises(view, act) and (day := _written(view.act_days(act)))
+                ),
+            ),
+        )
+    )
 
 
 def _actual(view: View, node: str) -> str:

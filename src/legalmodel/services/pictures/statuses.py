@@ -37,7 +37,7 @@ def _status(view: View, record: InstrumentRecord, links: Sequence[LinkRecord]) -
 
 
 def _particulars(view: View, node: str) -> Iterator[tuple[str, str]]:
-    """The parts of a citation: events in time, period, texts, roles; each name in words."""
+    """The parts of a citation: events in time, period, texts, number, roles; names in words."""
     graph, words = view.graph, view.words
     for act in view.acts(node):
         if act not in view.instances("ParticipantAct") and (said := _event(view, act)):
@@ -45,7 +45,7 @@ def _particulars(view: View, node: str) -> Iterator[tuple[str, str]]:
     period = [view.days(node, lm(when)) for when in ("periodStart", "periodEnd")]
     if any(period):
         ends = [", ".join(day.day for day in days) or "…" for days in period]
-        yield words["period"], " – ".join(ends)
+        yield words["period"], " – ".join(dict.fromkeys(ends))
     for name, authentic in (("authentic-texts", True), ("other-texts", False)):
         if languages := _languages(view, node, authentic=authentic):
             yield words[name], ", ".join(languages)
@@ -81,19 +81,33 @@ def _languages(view: View, node: str, *, authentic: bool) -> list[str]:
 
 
 def _with_principal(view: View, node: str, actor: str) -> str:
-    """An actor as named, and for whom it acts where that is recorded of its participation."""
-    graph = view.graph
-    principals = {
-        principal
+    """An actor as named, and for whom it acts according to whom, where that is recorded."""
+    graph, words = view.graph, view.words
+    said = [
+        words["acts-for"].format(
+            principal=view.told(graph.objects(representation, lm("actsFor"))),
+            according=_according(view, representation) or words["nobody"],
+        )
         for participation in graph.subjects(lm("participationIn"), node)
         if actor in graph.objects(participation, lm("namedActor"))
         for representation in graph.objects(participation, lm("representation"))
-        for principal in graph.objects(representation, lm("actsFor"))
-    }
+        if graph.objects(representation, lm("actsFor"))
+    ]
     label = view.labels.label(actor)
-    if not principals:
-        return label
-    return view.words["acts-for"].format(actor=label, principal=view.told(principals))
+    return f"{label} ({'; '.join(sorted(said))})" if said else label
+
+
+def _according(view: View, node: str) -> str:
+    """Who says so, and how sure it is: an encoder's reading must not look like a fact."""
+    words = view.words
+    said = {
+        words["with-confidence"].format(who=who, confidence=each.confidence)
+        if each.confidence
+        else who
+        for each in view.evidence(node)
+        if (who := each.attributed_to or each.source)
+    }
+    return "; ".join(sorted(said))
 
 
 def _acts(view: View, node: str) -> Iterator[ActRecord]:

@@ -13,7 +13,7 @@ from legalmodel.model.pictures import DayRecord, EntryKind
 from legalmodel.services.findings import FindingMaker
 from legalmodel.services.prepare import Prepared
 from legalmodel.services.wording import wording
-from legalmodel.vocabulary import TYPE, VOCAB, lm, rdfs, skos
+from legalmodel.vocabulary import TYPE, VOCAB, lm, owl, rdfs, skos
 
 PENDING = f"<{VOCAB}status/pending>"
 """The family of the states of what is still to come."""
@@ -191,6 +191,23 @@ class View:
             } - reached
             reached |= frontier
         return frozenset(reached)
+
+    def family(self, class_: str) -> set[str]:
+        """The concepts by which a class of the ontology is told, by its local name.
+
+        They are the one whose holding is the same as being of the class, and all that it covers.
+        """
+        graph = self.graph
+        wave = {
+            concept
+            for restriction in graph.objects(lm(class_), owl("equivalentClass"))
+            for concept in graph.objects(restriction, owl("hasValue"))
+        }
+        found = set[str]()
+        while wave:
+            found |= wave
+            wave = {each for top in wave for each in graph.subjects(skos("broader"), top)} - found
+        return found
 
     def _act_rank(self, act: str) -> tuple[tuple[str, str, str], str, str]:
         days = self.act_days(act)
