@@ -121,10 +121,8 @@ def test_a_circle_is_begun_at_its_first_step_and_cut_where_it_closes() -> None:
     )
     circle: Outline = [("a", [("b", [("c", [("a …", [])])])])]
     assert outline(drawn(facts).pictures.chains) == circle
-    led = drawn(
-        facts + f'ex:z a lm:Statement ;
-            rdfs:label "z"@en .{related("implements", "ex:c", "ex:z")}'
-    )
+    leading = related("implements", "ex:c", "ex:z")
+    led = drawn(facts + f'ex:z a lm:Statement ; rdfs:label "z"@en . {leading}')
     assert outline(led.pictures.chains) == [("z", [("c", [("a", [("b", [("c …", [])])])])])]
 
 
