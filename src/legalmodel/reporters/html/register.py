@@ -25,7 +25,7 @@ ALL_STATIC = 500
 """Up to so many findings and defects, every card stands in the file as HTML."""
 GRAVEST = 50
 """Beyond that, so many cards of each list do."""
-BATCH = 250
+BATCH = 400
 """How many cards are packed together: the less, the sooner one is there; the more, the smaller."""
 _CHECKS = ("force", "severity", "evidence", "status", "change", "overdue")
 _ALWAYS = ("severity",)

@@ -22,7 +22,7 @@
   const PREFIX = "#register?";
   const lang = document.documentElement.lang;
   const collator = new Intl.Collator(lang);
-  const fold = (text) => text.normalize("NFKC").toLocaleLowerCase(lang);
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
 
   const control = (name) => form.elements.namedItem(name);
   const boxes = (name) => [...form.querySelectorAll(`input[name="${name}"]`)];
