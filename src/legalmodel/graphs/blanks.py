@@ -7,46 +7,32 @@ says, so neither the order of files, nor the labels in them, nor unrelated data 
 
 Nodes that the refinement cannot tell apart get ordinals. In a component without circles
 they are interchangeable, and a walk numbers them. In one with circles, each choice is tried
-and the smallest outcome kept, up to a limit of work; beyond it (hundreds of blank nodes in
-highly symmetric circles, which no one writes by hand) ordinals follow the order of input.
+and the smallest outcome kept; a choice that an automorphism carries into one tried before is
+passed over. All of this has a limit of work. Beyond it (blank nodes in large or highly symmetric
+circles, which no one writes by hand) ordinals follow the order of input, and their number is told.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from typing import NamedTuple
 
 from legalmodel.graphs.graph import Triple
+from legalmodel.graphs.refinement import (
+    Budget,
+    Colours,
+    Component,
+    Edge,
+    digest,
+    first_colours,
+    refine,
+    text,
+)
 from legalmodel.graphs.terms import is_blank
 
-_DIGEST = 12
-_REFINEMENT_LIMIT = 1_000_000
-_SEARCH_LIMIT = 1_000_000
-
-_Edge = tuple[str, str]
-"""Direction and predicate, from the node's point of view."""
-_Colours = dict[str, str]
-
-
-@dataclass
-class _Component:
-    """Blank nodes that hang together, in order of input, and what is said of them."""
-
-    nodes: list[str] = field(default_factory=list)
-    ground: dict[str, list[str]] = field(default_factory=dict)
-    edges: dict[str, dict[str, list[_Edge]]] = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        """Nodes and links: the cost of one round of refinement."""
-        return len(self.nodes) + sum(map(len, self.edges.values()))
-
-    @property
-    def is_tree(self) -> bool:
-        """Whether the links, whatever their direction and number, form no circle."""
-        return sum(map(len, self.edges.values())) == 2 * (len(self.nodes) - 1)
+_DEEPEST = 200
+_MOST_AUTOMORPHISMS = 200
 
 
 def relabel(triples: Iterable[Triple]) -> list[Triple]:
@@ -56,28 +42,43 @@ def relabel(triples: Iterable[Triple]) -> list[Triple]:
     return [(named.get(s, s), p, named.get(o, o)) for s, p, o in stated]
 
 
+class Labelled(NamedTuple):
+    """New labels of blank nodes, and for how many of them the order of input had a say."""
+
+    named: dict[str, str]
+    unsettled: int
+
+
 def labels(triples: Iterable[Triple]) -> dict[str, str]:
+    """The labels of :func:`labelled`, whether or not all are settled."""
+    return labelled(triples).named
+
+
+def labelled(triples: Iterable[Triple]) -> Labelled:
     """A new label for each blank node: ``_:b`` and a hash, and an ordinal where need be.
 
     Two graphs that differ only in their blank nodes' labels (RDF 1.1 Concepts §3.6) get the
-    same text from :func:`relabel`, within the limit that the module names. Linear in the number
-    of triples unless blank nodes form circles.
+    same text from :func:`relabel`, unless some are unsettled. Linear in the number of triples
+    unless blank nodes form circles, and bounded where they do.
     """
     named: dict[str, str] = {}
+    unsettled, budget = 0, Budget()
     counts: dict[str, int] = defaultdict(int)
     for component in _components(triples):
-        colours, ordered = _order(component)
-        whole = _hash(_text(component, colours, ordered))
+        budget.begin(component)
+        colours, ordered, settled = _order(component, budget)
+        unsettled += 0 if settled else len(ordered)
+        whole = digest(text(component, colours, ordered))
         for node in ordered:
-            label = _hash([whole, colours[node]])
+            label = digest([whole, colours[node]])
             counts[label] += 1
             named[node] = f"_:b{label}" + (f"-{counts[label]}" if counts[label] > 1 else "")
-    return named
+    return Labelled(named, unsettled)
 
 
-def _components(triples: Iterable[Triple]) -> list[_Component]:
+def _components(triples: Iterable[Triple]) -> list[Component]:
     ground: dict[str, list[str]] = {}
-    edges: dict[str, dict[str, list[_Edge]]] = {}
+    edges: dict[str, dict[str, list[Edge]]] = {}
     # The first letter tells: most triples are of no concern, and a call for each takes its time.
     said = (each for each in triples if each[0][0] == "_" or each[2][0] == "_")
     for subject, predicate, object_ in dict.fromkeys(said):
@@ -101,9 +102,9 @@ def _components(triples: Iterable[Triple]) -> list[_Component]:
 
 
 def _split(
-    ground: dict[str, list[str]], edges: dict[str, dict[str, list[_Edge]]]
-) -> list[_Component]:
-    found: list[_Component] = []
+    ground: dict[str, list[str]], edges: dict[str, dict[str, list[Edge]]]
+) -> list[Component]:
+    found: list[Component] = []
     seen: set[str] = set()
     for start in ground:
         if start in seen:
@@ -115,92 +116,27 @@ def _split(
             seen.update(fresh)
             nodes += fresh
         found.append(
-            _Component(
+            Component(
                 nodes, {node: ground[node] for node in nodes}, {node: edges[node] for node in nodes}
             )
         )
     return found
 
 
-def _hash(parts: Iterable[str]) -> str:
-    return blake2b("\n".join(parts).encode(), digest_size=_DIGEST).hexdigest()
-
-
-def _order(component: _Component) -> tuple[_Colours, list[str]]:
-    """The nodes' colours, and the nodes in an order that only what is said decides."""
+def _order(component: Component, budget: Budget) -> tuple[Colours, list[str], bool]:
+    """The nodes' colours, the nodes in order, and whether only what is said decided it."""
     if len(component.nodes) == 1:
-        return dict.fromkeys(component.nodes, ""), component.nodes
-    colours, _ = _refine(component, _first_colours(component), _REFINEMENT_LIMIT)
+        return dict.fromkeys(component.nodes, ""), component.nodes, True
+    colours, stable = refine(component, first_colours(component), budget)
     if len(set(colours.values())) == len(component.nodes):
-        return colours, sorted(component.nodes, key=colours.__getitem__)
+        return colours, sorted(component.nodes, key=colours.__getitem__), True
     if component.is_tree:
-        return colours, _walk(component, colours)
-    return colours, _search(component, colours)
+        return colours, _walk(component, colours), stable
+    search = _Search(component, colours, budget)
+    return colours, search.order(), search.settled
 
 
-def _first_colours(component: _Component) -> _Colours:
-    """What is said of each node apart from circles: from the leaves up, then from the roots down.
-
-    Long chains such as RDF lists get all their colours here, in one pass each way; by rounds
-    of refinement alone, a list of n members would take n rounds.
-    """
-    colours = {node: _hash(sorted(said)) for node, said in component.ground.items()}
-    for outwards, inwards in ((">", "<"), ("<", ">")):
-        colours = _sweep(component, colours, outwards, inwards)
-    return colours
-
-
-def _sweep(component: _Component, colours: _Colours, outwards: str, inwards: str) -> _Colours:
-    waiting = {
-        node: sum(direction == outwards for links in near.values() for direction, _ in links)
-        for node, near in component.edges.items()
-    }
-    done = dict(colours)
-    ready = [node for node in component.nodes if not waiting[node]]
-    for node in ready:
-        parts = sorted(
-            f"{predicate} {done[other]}"
-            for other, links in component.edges[node].items()
-            for direction, predicate in links
-            if direction == outwards
-        )
-        done[node] = _hash([colours[node], *parts])
-        for other, links in component.edges[node].items():
-            count = sum(direction == inwards for direction, _ in links)
-            waiting[other] -= count
-            if count and not waiting[other]:
-                ready.append(other)
-    return done
-
-
-def _refine(component: _Component, colours: _Colours, limit: int) -> tuple[_Colours, int]:
-    """Rounds until no class of nodes with one colour falls apart any more, or the limit.
-
-    Returns:
-        The colours, and the work it took (rounds times size).
-    """
-    classes, work = len(set(colours.values())), component.size
-    while classes < len(component.nodes) and work < limit:
-        work += component.size
-        colours = {
-            node: _hash([colours[node], *_neighbourhood(component.edges[node], colours)])
-            for node in component.nodes
-        }
-        before, classes = classes, len(set(colours.values()))
-        if classes == before:
-            break
-    return colours, work
-
-
-def _neighbourhood(near: dict[str, list[_Edge]], colours: _Colours) -> list[str]:
-    return sorted(
-        f"{direction} {predicate} {colours[other]}"
-        for other, links in near.items()
-        for direction, predicate in links
-    )
-
-
-def _walk(component: _Component, colours: _Colours) -> list[str]:
+def _walk(component: Component, colours: Colours) -> list[str]:
     """A tree from any node of its first class; neighbours of one colour are interchangeable."""
     sizes: dict[str, int] = defaultdict(int)
     for colour in colours.values():
@@ -221,46 +157,109 @@ def _walk(component: _Component, colours: _Colours) -> list[str]:
     return ordered
 
 
-def _search(component: _Component, colours: _Colours) -> list[str]:
-    """The order that gives the smallest text, of all orders that the colours leave open."""
-    best: tuple[list[str], list[str]] | None = None
-    waiting: list[tuple[_Colours, str]] = [(colours, "")]
-    current, work = colours, 0
-    while waiting and work < _SEARCH_LIMIT:
-        current, chosen = waiting.pop()
-        if chosen:
-            marked = {**current, chosen: _hash([current[chosen], "chosen"])}
-            current, spent = _refine(component, marked, _SEARCH_LIMIT - work)
-            work += spent
-        if tied := _first_tie(component.nodes, current):
-            waiting += [(current, node) for node in reversed(tied)]
-            continue
-        ordered = sorted(component.nodes, key=current.__getitem__)
-        outcome = _text(component, colours, ordered)
-        if best is None or outcome < best[0]:
-            best = (outcome, ordered)
-    if best is None:  # too large and too symmetric: the order of input decides the ties
-        return sorted(component.nodes, key=current.__getitem__)
-    return best[1]
+class _Leaf(NamedTuple):
+    """One outcome of the search: the text, the order that gives it, and the choices made."""
+
+    text: list[str]
+    order: list[str]
+    path: tuple[str, ...]
 
 
-def _first_tie(nodes: Sequence[str], colours: _Colours) -> list[str]:
+class _Search:
+    """The order that gives the smallest text, of all orders that the colours leave open.
+
+    ``settled`` says afterwards whether all of them were weighed. Two outcomes with the same text
+    show an automorphism. If it leaves the choices above alone, what lies below the later choice
+    is what lies below the earlier one under other names, and need not be looked at.
+    """
+
+    def __init__(self, component: Component, colours: Colours, budget: Budget) -> None:
+        self._component = component
+        self._colours = colours
+        self._budget = budget
+        self._first: _Leaf | None = None
+        self._best: _Leaf | None = None
+        self._automorphisms: list[dict[str, str]] = []
+        self._return_to: int | None = None
+        self._last = colours
+        self.settled = True
+
+    def order(self) -> list[str]:
+        """The order; where the limit was reached, the order of input decides what is left."""
+        self._explore(self._colours, ())
+        if self._best is None:
+            return sorted(self._component.nodes, key=self._last.__getitem__)
+        return self._best.order
+
+    def _explore(self, colours: Colours, path: tuple[str, ...]) -> None:
+        self._last = colours
+        tied = _first_tie(self._component.nodes, colours)
+        if not tied:
+            self._weigh(colours, path)
+            return
+        tried: set[str] = set()
+        for node in tied:
+            if not self.settled:
+                return
+            if self._is_image(node, tried, path):
+                continue
+            tried.add(node)
+            chosen = {**colours, node: digest([colours[node], "chosen"])}
+            refined, stable = refine(self._component, chosen, self._budget)
+            if not stable or len(path) == _DEEPEST:
+                self.settled = False
+                return
+            self._explore(refined, (*path, node))
+            if self._return_to is not None:
+                if self._return_to < len(path):
+                    return
+                self._return_to = None
+
+    def _weigh(self, colours: Colours, path: tuple[str, ...]) -> None:
+        """Keep an outcome if it is the smallest; learn from one that was there before."""
+        if not self._budget.spend(self._component.size):
+            self.settled = False
+            return
+        order = sorted(self._component.nodes, key=colours.__getitem__)
+        leaf = _Leaf(text(self._component, self._colours, order), order, path)
+        for earlier in (self._best, self._first):
+            if earlier is not None and earlier.text == leaf.text:
+                self._learn(earlier, leaf)
+                return
+        self._first = self._first or leaf
+        if self._best is None or leaf.text < self._best.text:
+            self._best = leaf
+
+    def _learn(self, earlier: _Leaf, leaf: _Leaf) -> None:
+        image = dict(zip(earlier.order, leaf.order, strict=True))
+        if len(self._automorphisms) < _MOST_AUTOMORPHISMS:
+            self._automorphisms.append(image)
+        pairs = enumerate(zip(earlier.path, leaf.path, strict=False))
+        depth = next((place for place, (one, other) in pairs if one != other), None)
+        if depth is None:
+            return
+        kept = all(image[node] == node for node in leaf.path[:depth])
+        if kept and image[earlier.path[depth]] == leaf.path[depth]:
+            self._return_to = depth
+
+    def _is_image(self, node: str, tried: set[str], path: tuple[str, ...]) -> bool:
+        """Whether known automorphisms that keep the choices above carry a tried node to this."""
+        if not tried:
+            return False
+        keeping = [each for each in self._automorphisms if all(each[n] == n for n in path)]
+        reached = set(tried)
+        waiting = list(tried)
+        for each in waiting:
+            fresh = {image[each] for image in keeping} - reached
+            reached |= fresh
+            waiting += sorted(fresh)
+        self._budget.spend(len(keeping) * len(waiting))
+        return node in reached
+
+
+def _first_tie(nodes: Sequence[str], colours: Colours) -> list[str]:
     classes: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
         classes[colours[node]].append(node)
     ties = [(len(members), colour) for colour, members in classes.items() if len(members) > 1]
     return classes[min(ties)[1]] if ties else []
-
-
-def _text(component: _Component, colours: _Colours, ordered: list[str]) -> list[str]:
-    """All that a component says, its nodes written as colour and place: equal if isomorphic."""
-    place = {node: f"{index} {colours[node]}" for index, node in enumerate(ordered)}
-    said = [f"{place[node]} {each}" for node, about in component.ground.items() for each in about]
-    links = [
-        f"{place[node]} {predicate} {place[other]}"
-        for node, near in component.edges.items()
-        for other, edges in near.items()
-        for direction, predicate in edges
-        if direction == ">"
-    ]
-    return sorted(said) + sorted(links)
