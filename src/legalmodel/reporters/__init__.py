@@ -52,9 +52,14 @@ REPORTERS: Mapping[str, Reporter] = _Table(
         "text": "text:TextReporter",
         "json": "json:JsonReporter",
         "html": "html:HtmlReporter",
+        "pdf": "html.pdf:PdfReporter",
         "csv": "csv:CsvReporter",
+        "xlsx": "xlsx:XlsxReporter",
         "sarif": "sarif:SarifReporter",
         "junit": "junit:JUnitReporter",
         "github": "github:GithubReporter",
+        "shacl": "shacl:TurtleReporter",
+        "shacl-ntriples": "shacl:NTriplesReporter",
+        "shacl-jsonld": "shacl:JsonLdReporter",
     }
 )
