@@ -46,7 +46,7 @@ def repeat(
                 code = error.exit_code
             if not quiet:
                 seconds = monotonic() - began
-                say(f"{seconds:.1f} s; watching {watcher.number} files, Ctrl-C ends it.")
+                say(f"{seconds:.1f} s; watching {_files(watcher.number)}, Ctrl-C ends it.")
             watcher.wait()
     except KeyboardInterrupt:
         return code
@@ -56,3 +56,7 @@ def _clear() -> None:
     """Each result stands alone on a terminal; in a file or pipe they follow one another."""
     if sys.stdout.isatty():
         click.clear()
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number} files"

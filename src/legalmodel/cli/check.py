@@ -86,6 +86,7 @@ _FORMATS = tuple(dict.fromkeys((*REPORTERS, *_GRAPHS)))
 )
 @click.option("--no-builtin", is_flag=True, help="Leave legalmodel's rules and ontology out.")
 @click.option("--stdin-name", default="", metavar="NAME", help="What to call standard input.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @view_options
 @rule_options
 @life_options
@@ -101,6 +102,7 @@ def command(
     explain_plan: bool,
     reasoned: bool,
     no_builtin: bool,
+    watch: bool,
     quiet: bool,
     **asked: Any,
 ) -> int:
@@ -116,20 +118,29 @@ def command(
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
     targets = _targets(formats, outputs)
-    read = (*paths, *shapes, *filter(None, (asked["baseline"], asked["waivers"])))
-    check_targets([output for _, output in targets if output is not None], read)
+    life = [each for each in (asked["baseline"], asked["waivers"]) if each]
+    outputs_named = [output for _, output in targets if output is not None]
+    check_targets(outputs_named, (*paths, *shapes, *life))
     plain = no_builtin or bool(shapes)
     if plain:
         _require_plain(shapes, no_builtin, reasoned)
     _require_writable(targets, plain)
     explain = _explain if explain_plan else _keep_silent
-    with Progress(quiet=quiet) as progress:
-        if plain:
-            return _plain(paths, shapes, targets, asked, progress, explain)
-        question = _question(targets, **asked)
-        if reasoned and not _holds_together(paths, question, progress):
-            return 1
-        return _rules(paths, question, targets, fail_on, progress, explain)
+
+    def once() -> int:
+        with Progress(quiet=quiet) as progress:
+            if plain:
+                return _plain(paths, shapes, targets, asked, progress, explain)
+            question = _question(targets, **asked)
+            if reasoned and not _holds_together(paths, question, progress):
+                return 1
+            return _rules(paths, question, targets, fail_on, progress, explain)
+
+    if not watch:
+        return once()
+    from legalmodel.cli._watching import repeat
+
+    return repeat((*paths, *shapes), life, once, quiet=quiet)
 
 
 def _require_plain(shapes: tuple[str, ...], no_builtin: bool, reasoned: bool) -> None:
