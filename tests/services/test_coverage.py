@@ -7,6 +7,7 @@ from legalmodel.graphs.graph import Triple
 from legalmodel.graphs.terms import literal
 from legalmodel.model import Coverage
 from legalmodel.rules.catalogue import LoadedRule
+from legalmodel.services.concerned import Instruments
 from legalmodel.services.coverage import instruments, measure, stated_gaps
 from legalmodel.services.findings import FindingMaker
 from legalmodel.vocabulary import LMR, TRUE, TYPE, dct, lm, rdfs
@@ -109,7 +110,8 @@ def test_an_instrument_shows_its_dates_as_printed_its_parties_and_its_findings()
         CLASSES,
     )
     maker = FindingMaker(view, "en")
-    finding = maker.gap(RawResult(f"<{LMR}no-roadmap>", "<a>"), rule())
+    found = [maker.gap(RawResult(f"<{LMR}no-roadmap>", "<a>"), rule())]
+    (finding,) = Instruments(view.graph).told(found)
     first, second = instruments(view, maker, [finding])
     assert (first.label, second.label) == ("Statement A", "Statement B")
     assert first.dates == ("2014-10~ adoption", "… – 2020")
