@@ -71,7 +71,7 @@ def check(
     """Check instance files against the rules of a profile.
 
     ``progress`` is told each step when it begins, ``explain`` the plan as it was carried out,
-    ``warn`` what of a waivers file or a baseline does not fit.
+    ``warn`` what of a waivers file or a baseline does not fit, and ids that may change.
 
     Raises:
         InputError: a path cannot be read, or a baseline or waivers file.
@@ -104,6 +104,9 @@ def check(
 
         maker = FindingMaker(prepared, question.lang)
         results = running.results(progress, explain)
+    if prepared.loaded.unsettled:
+        note = wording(question.lang)["note-unsettled"]
+        warn(note.format(count=prepared.loaded.unsettled))
     progress("writing down what was found")
     changed = changes(catalogue, profile, question.lang)
     run = _run(prepared, rules, question, profile, changed)

@@ -54,6 +54,9 @@ def measure(
     notes = [
         words["note-no-facts"] if not in_view else "",
         words["note-unmatched"].format(count=len(silent)) if silent else "",
+        words["note-unsettled"].format(count=prepared.loaded.unsettled)
+        if prepared.loaded.unsettled
+        else "",
         words["note-cut"].format(count=len(facts - in_view)) if facts - in_view else "",
         words["note-not-consulted"].format(count=secondary, total=len(sources))
         if secondary
