@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from legalmodel.graphs.blanks import Labelled, labelled
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, language, text
 from legalmodel.vocabulary import SH, sh, shorten
@@ -85,16 +86,14 @@ def machinery(graph: Graph) -> set[str]:
     return nodes
 
 
-def described_blanks(graph: Graph) -> dict[str, str]:
+def described_blanks(graph: Graph) -> Labelled:
     """Labels of the blank nodes that a report tells something of, by what it tells.
 
     What links them to results does not count, so they are the same in every report on the same
     nodes.
     """
-    from legalmodel.graphs.blanks import labels
-
     of_report = machinery(graph)
-    return labels(each for each in graph if each[0] not in of_report)
+    return labelled(each for each in graph if each[0] not in of_report)
 
 
 class _Reader:

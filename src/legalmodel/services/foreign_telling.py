@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from legalmodel.errors import ContentError
-from legalmodel.graphs.blanks import labels
+from legalmodel.graphs.blanks import Labelled, labelled
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.paths import print_path, read_path
@@ -22,6 +22,7 @@ from legalmodel.services.foreign_results import (
 )
 from legalmodel.services.foreign_rules import LEVELS, RuleBook, component_name, level_of
 from legalmodel.services.shacl_words import shacl_words
+from legalmodel.services.wording import wording
 from legalmodel.vocabulary import lm, sh, shorten
 
 _SHOWN = 12
@@ -55,7 +56,7 @@ class Teller:
         self._origin = origin
         self._words = shacl_words(lang)
         self._labels = Labels(origin.data if origin.data is not None else graph, lang)
-        self._blanks: dict[str, str] | None = None
+        self._blanks: Labelled | None = None
         self._book = RuleBook(graph)
         self._unknown_levels: set[str] = set()
         self._nameless: set[str] = set()
@@ -125,6 +126,8 @@ class Teller:
         ):
             if count:
                 yield words[name].format(count=count)
+        if self._blanks is not None and self._blanks.unsettled:
+            yield wording(self._lang)["note-unsettled"].format(count=self._blanks.unsettled)
         unmatched = {shape for _, shape in self._graph.pairs(lm("unmatchedShape"))}
         for name, terms in (
             ("note-severity", self._unknown_levels),
@@ -233,8 +236,8 @@ class Teller:
         """Labels of blank nodes; made where there is one, for it may take a while."""
         if self._blanks is None:
             shared = self._origin.data if self._origin.shared else None
-            self._blanks = described_blanks(self._graph) if shared is None else labels(shared)
-        return self._blanks
+            self._blanks = described_blanks(self._graph) if shared is None else labelled(shared)
+        return self._blanks.named
 
     def _stable(self, term: str) -> str:
         return self._named().get(term, "_:b") if is_blank(term) else term
