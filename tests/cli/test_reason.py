@@ -129,7 +129,7 @@ def test_an_interrupt_leaves_no_process_and_no_file(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
     )
     deadline = time.monotonic() + 60
-    while not list(temporary.glob("*/stderr")) and time.monotonic() < deadline:
+    while not list(temporary.glob("*/complaint.txt")) and time.monotonic() < deadline:
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
     _, complaint = running.communicate(timeout=60)

@@ -105,11 +105,14 @@ def _replacing(target: str) -> Iterator[int]:
     import tempfile
     from pathlib import Path
 
+    from legalmodel.workplace import Uninterrupted
+
     # A symbolic link stays one: what it leads to is written.
     path = Path(os.path.realpath(target))
     name = ""
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with Uninterrupted():
+            descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         yield descriptor
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         Path(name).replace(path)

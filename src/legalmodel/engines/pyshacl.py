@@ -7,18 +7,14 @@ runs in the process that writes the report.
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
-import sys
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from legalmodel.engines.base import Engine, Job, Limits, Progress, RawResult, Validation
 from legalmodel.engines.sets.report import read_results, report
 from legalmodel.errors import EngineError
 from legalmodel.graphs.graph import Graph
+from legalmodel.workplace import Workplace
 
 
 class PyShaclEngine(Engine):
@@ -35,11 +31,12 @@ class _PyShaclJob(Job):
     def __init__(self, data: Graph, shapes: Graph, limits: Limits) -> None:
         self._limits = limits
         self._shapes = shapes
-        self._folder = tempfile.TemporaryDirectory(prefix="legalmodel-")
-        self._work = Path(self._folder.name)
-        (self._work / "data.nt").write_text(data.ntriples(), encoding="utf-8")
-        (self._work / "shapes.nt").write_text(shapes.ntriples(), encoding="utf-8")
-        self._child = self._start_worker()
+        self._work = Workplace()
+        for name, graph in (("data.nt", data), ("shapes.nt", shapes)):
+            (self._work.folder / name).write_text(graph.ntriples(), encoding="utf-8")
+        self._child = self._work.start(
+            "legalmodel.engines.pyshacl_worker", str(self._limits.memory)
+        )
 
     def result(self, progress: Progress = lambda _: None) -> Validation:  # noqa: ARG002 - it cannot tell
         """Wait for the child's answer.
@@ -76,47 +73,13 @@ class _PyShaclJob(Job):
 
     def stop(self) -> None:
         """End the child and whatever it started, if it still runs; remove its folder."""
-        child = self._child
-        if child.stdin:
-            child.stdin.close()
-        if child.poll() is None:
-            if hasattr(os, "killpg"):
-                os.killpg(child.pid, signal.SIGKILL)
-            else:
-                child.kill()
-            child.wait()
-        self._folder.cleanup()
-
-    def _start_worker(self) -> subprocess.Popen[bytes]:
-        # -P: a file in the current folder must not stand in for a module of the worker.
-        command = [
-            sys.executable,
-            "-P",
-            "-m",
-            "legalmodel.engines.pyshacl_worker",
-            str(self._work),
-            str(self._limits.memory),
-        ]
-        path = os.pathsep.join(str(Path(each).absolute()) for each in sys.path if each)
-        with (self._work / "complaint.txt").open("wb") as stderr:
-            return subprocess.Popen(
-                command,
-                # -I would lose an uninstalled checkout; the parent's path is handed down.
-                env={**os.environ, "PYTHONPATH": path},
-                cwd=self._work,
-                # Nothing is written to it: it closes when this process ends, however it ends.
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=stderr,
-                start_new_session=True,
-            )
+        self._work.close()
 
     def _answer(self) -> dict[str, Any]:
         try:
-            text = (self._work / "answer.json").read_text(encoding="utf-8")
+            text = (self._work.folder / "answer.json").read_text(encoding="utf-8")
         except FileNotFoundError:
-            complaint = (self._work / "complaint.txt").read_text("utf-8", "replace")
-            said = "".join(complaint.strip().splitlines()[-1:])
+            said = "".join(self._work.complaint().splitlines()[-1:])
             raise EngineError(
                 f"The engine's process ended without an answer ({said[:200]}); "
                 "it may have needed more memory: raise the limit with --max-memory."

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +13,9 @@ from legalmodel.errors import QueryError
 from legalmodel.graphs.graph import Graph
 from legalmodel.queries.results import Result, Triples, read_json
 from legalmodel.queries.spelling import with_original_spelling
+from legalmodel.workplace import Workplace
 
 _MEBIBYTE = 1024 * 1024
-_PACKAGE_HOME = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +63,26 @@ def run_query(
         "memory": limits.memory,
         "largest": limits.result,
     }
-    with tempfile.TemporaryDirectory(prefix="legalmodel-query-") as name:
-        folder = Path(name)
-        (folder / "data.nt").write_text(graph.ntriples(), encoding="utf-8", newline="\n")
-        (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        status = _run_worker(folder, limits)
-        return with_original_spelling(_read_result(folder, status, limits, file), graph)
+    with Workplace() as work:
+        (work.folder / "data.nt").write_text(graph.ntriples(), encoding="utf-8", newline="\n")
+        (work.folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+        status = _run_worker(work, limits)
+        return with_original_spelling(_read_result(work, status, limits, file), graph)
 
 
-def _run_worker(folder: Path, limits: QueryLimits) -> int:
-    """Start the worker, wait, and leave no process behind whatever happens."""
-    # -P: a file in the current folder must not stand in for a module of the worker.
-    command = [sys.executable, "-P", "-m", "legalmodel.queries.worker", str(folder)]
-    path = os.pathsep.join([str(_PACKAGE_HOME), *filter(None, [os.environ.get("PYTHONPATH")])])
-    with (folder / "stderr").open("wb") as complaints:
-        child = subprocess.Popen(
-            command,
-            env={**os.environ, "PYTHONPATH": path},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=complaints,
-        )
-        try:
-            return child.wait(timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            raise QueryError(
-                f"The query was ended after {limits.seconds:g} s; make it narrower or give it "
-                "more time with --timeout."
-            ) from None
-        finally:
-            if child.poll() is None:
-                child.kill()
-                child.wait()
+def _run_worker(work: Workplace, limits: QueryLimits) -> int:
+    try:
+        return work.start("legalmodel.queries.worker").wait(timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        raise QueryError(
+            f"The query was ended after {limits.seconds:g} s; make it narrower or give it "
+            "more time with --timeout."
+        ) from None
 
 
-def _read_result(folder: Path, status: int, limits: QueryLimits, file: str) -> Result:
+def _read_result(work: Workplace, status: int, limits: QueryLimits, file: str) -> Result:
     """Turn what the worker left behind into a result or an error."""
-    said = _outcome(folder)
+    said = _outcome(work.folder)
     if "refused" in said:
         where = ":".join(str(part) for part in (file, *(said["place"] or ())))
         raise QueryError(f"{where}: {said['refused']}")
@@ -111,7 +91,7 @@ def _read_result(folder: Path, status: int, limits: QueryLimits, file: str) -> R
             f"The result is larger than {limits.result // _MEBIBYTE} MiB; "
             "ask for less, for example with LIMIT."
         )
-    complaint = (folder / "stderr").read_text(encoding="utf-8", errors="replace").strip()
+    complaint = work.complaint()
     if said.get("out_of_memory") or status < 0 or complaint.endswith("MemoryError"):
         raise QueryError(
             f"The query needed more than {limits.memory // _MEBIBYTE} MiB of memory or broke its "
@@ -120,8 +100,8 @@ def _read_result(folder: Path, status: int, limits: QueryLimits, file: str) -> R
     if status != 0:
         raise RuntimeError(f"the query worker failed: {complaint[-2000:]}")
     if said["form"] in ("CONSTRUCT", "DESCRIBE"):
-        return Triples(tuple(_read_triples(folder / "result")))
-    data = json.loads((folder / "result").read_text(encoding="utf-8"))
+        return Triples(tuple(_read_triples(work.folder / "result")))
+    data = json.loads((work.folder / "result").read_text(encoding="utf-8"))
     return read_json(data, ordered=bool(said["ordered"]))
 
 

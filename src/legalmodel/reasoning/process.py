@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import subprocess
-import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any
 
 from legalmodel.errors import EngineError
 from legalmodel.reasoning.axioms import Axiom
 from legalmodel.reasoning.java import find_java, find_reasoner
+from legalmodel.workplace import Workplace
 
 _MEBIBYTE = 1024 * 1024
-_PACKAGE_HOME = Path(__file__).resolve().parents[2]
 _SHARE_OF_EXPLANATIONS = 0.5
 """Explanations are sought for this part of the time; after that, no further one is begun."""
 
@@ -71,51 +67,31 @@ def ask(axioms: Sequence[Axiom], limits: ReasonLimits, progress: Callable[[str],
         "most": limits.explanations,
         "axioms": [(axiom.kind, axiom.parts) for axiom in axioms],
     }
-    with tempfile.TemporaryDirectory(prefix="legalmodel-reason-") as name:
-        folder = Path(name)
-        (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        status = _run_worker(folder, limits, progress)
-        return _read_answer(folder, status, limits)
+    with Workplace() as work:
+        (work.folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+        status = _run_worker(work, limits, progress)
+        return _read_answer(work, status, limits)
 
 
-def _run_worker(folder: Path, limits: ReasonLimits, progress: Callable[[str], None]) -> int:
-    """Start the worker, wait, and leave no process behind whatever happens."""
-    # -P: a file in the current folder must not stand in for a module of the worker.
-    command = [sys.executable, "-P", "-m", "legalmodel.reasoning.worker", str(folder)]
-    path = os.pathsep.join([str(_PACKAGE_HOME), *filter(None, [os.environ.get("PYTHONPATH")])])
+def _run_worker(work: Workplace, limits: ReasonLimits, progress: Callable[[str], None]) -> int:
     # Options for every Java on the machine would print that they were picked up, or undo ours.
     inherited = {k: v for k, v in os.environ.items() if not k.endswith("JAVA_OPTIONS")}
-    with (folder / "stderr").open("wb") as complaints:
-        child = subprocess.Popen(
-            command,
-            env=inherited | {"PYTHONPATH": path},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-        )
-        assert child.stdout
-        listener = threading.Thread(target=_listen, args=(child.stdout, progress), daemon=True)
-        listener.start()
-        try:
-            return child.wait(timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            raise EngineError(
-                f"The reasoner was stopped after {limits.seconds:g} s; raise the limit with "
-                "--timeout or name fewer files."
-            ) from None
-        finally:
-            _end(child, listener)
-
-
-def _end(child: subprocess.Popen[bytes], listener: threading.Thread) -> None:
-    if child.poll() is None:
-        child.kill()
-        child.wait()
-    listener.join()
-    for stream in (child.stdin, child.stdout):
-        if stream:
-            with contextlib.suppress(OSError):
-                stream.close()
+    child = work.start("legalmodel.reasoning.worker", environment=inherited, stdout=subprocess.PIPE)
+    assert child.stdout
+    listener = threading.Thread(target=_listen, args=(child.stdout, progress), daemon=True)
+    listener.start()
+    try:
+        return child.wait(timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        raise EngineError(
+            f"The reasoner was stopped after {limits.seconds:g} s; raise the limit with "
+            "--timeout or name fewer files."
+        ) from None
+    finally:
+        # Nothing more is told once it has ended, and all that was told is passed on.
+        work.end_children()
+        listener.join()
+        child.stdout.close()
 
 
 def _listen(told: IO[bytes], progress: Callable[[str], None]) -> None:
@@ -123,9 +99,9 @@ def _listen(told: IO[bytes], progress: Callable[[str], None]) -> None:
         progress(line.decode("utf-8", "replace").strip())
 
 
-def _read_answer(folder: Path, status: int, limits: ReasonLimits) -> Answer:
+def _read_answer(work: Workplace, status: int, limits: ReasonLimits) -> Answer:
     try:
-        said = json.loads((folder / "outcome.json").read_text(encoding="utf-8"))
+        said = json.loads((work.folder / "outcome.json").read_text(encoding="utf-8"))
     except OSError:
         said = {}
     if said.get("out_of_memory") or (not said and status < 0):
@@ -143,7 +119,7 @@ def _read_answer(folder: Path, status: int, limits: ReasonLimits) -> Answer:
             "`pip install 'legalmodel[java]'`."
         )
     if not said or "failed" in said:
-        complaint = (folder / "stderr").read_text(encoding="utf-8", errors="replace").split("\n")
+        complaint = work.complaint().split("\n")
         last = next((line for line in reversed(complaint) if line.strip()), f"status {status}")
         raise RuntimeError(f"the reasoner failed: {said.get('failed') or last}")
     return _answer(said)
