@@ -31,16 +31,10 @@ class HtmlReporter:
         Raises:
             UsageError: there is no catalogue of words for ``lang``.
         """
-        from legalmodel.reporters.html.environment import environment
-        from legalmodel.reporters.html.pages import pages_of
-        from legalmodel.reporters.html.views import view_of
-        from legalmodel.reporters.html.words import Words
+        from legalmodel.reporters.html.rendering import rendered
 
-        words = Words.load(lang)
-        template = environment(lang).get_template("report.html.j2")
-        view, pages = view_of(report, words), pages_of(report)
-        for chunk in template.generate(view=view, pages=pages, report=report, paper_style=""):
-            out.write(chunk)
+        for piece in rendered(report, lang):
+            out.write(piece)
 
 
 __all__ = ["HtmlReporter"]

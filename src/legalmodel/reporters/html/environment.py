@@ -24,6 +24,9 @@ _STYLES = (
     "pages.css",
     "print.css",
 )
+# For the layout engine of the PDF, which draws with the styles that stand in the drawing itself.
+_PAPER = ("paper.css",)
+_DRAWINGS = ("drawings.css",)
 _SCRIPTS = ("tree.js", "rows.js", "cards.js", "register.js", "report.js")
 
 
@@ -75,6 +78,7 @@ def _assets() -> dict[str, object]:
     from markupsafe import Markup
 
     style, script = _static(_STYLES), _static(_SCRIPTS)
+    paper, drawings = _static(_PAPER), _static(_DRAWINGS)
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -87,7 +91,13 @@ def _assets() -> dict[str, object]:
         )
     )
     # Both are files of this package, so they are markup that we vouch for.
-    return {"style": Markup(style), "script": Markup(script), "policy": policy}
+    return {
+        "style": Markup(style),
+        "script": Markup(script),
+        "paper_style": Markup(paper),
+        "drawing_style_text": Markup(drawings),
+        "policy": policy,
+    }
 
 
 def _static(names: tuple[str, ...]) -> str:

@@ -133,7 +133,7 @@ def _numbered(iris: Iterable[str]) -> dict[str, int]:
 def _bars(report: Report, words: Words) -> dict[str, tuple[Bar, ...]]:
     """Counts by dimension; closed lists show their zeros, for a zero says something too."""
     summary = report.summary
-    statuses = Counter(finding.status for finding in (*report.findings, *report.waived))
+    statuses = Counter(str(finding.status) for finding in (*report.findings, *report.waived))
     return {
         "force": _bar_rows("force", FORCES, summary.by_force, words),
         "severity": _bar_rows("severity", SEVERITIES, summary.by_severity, words),

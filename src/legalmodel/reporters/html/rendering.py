@@ -1,0 +1,27 @@
+"""The page rendered piece by piece: for a browser, or for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from legalmodel.model import Report
+
+
+def rendered(report: Report, lang: str, *, on_paper: bool = False) -> Iterator[str]:
+    """The page in pieces, so that no more than one card is held as text.
+
+    On paper there is no script and no data for it, and styles for the layout engine stand in.
+
+    Raises:
+        UsageError: there is no catalogue of words for ``lang``.
+    """
+    from legalmodel.reporters.html.environment import environment
+    from legalmodel.reporters.html.pages import pages_of
+    from legalmodel.reporters.html.views import view_of
+    from legalmodel.reporters.html.words import Words
+
+    view = view_of(report, Words.load(lang))
+    template = environment(lang).get_template("report.html.j2")
+    return template.generate(view=view, pages=pages_of(report), report=report, on_paper=on_paper)
