@@ -13,10 +13,17 @@ COMPILE := $(BIN)/python -m compileall -q src
 VENV_MADE := $(VENV)/.made
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+TOOLS := $(VENV)/tools
+TOOLS_READY := $(TOOLS)/.made
+
+# Judges of what the reports write, of one version each: the validator of SARIF (it carries the
+# schema), and the schema of JUnit XML that Jenkins publishes, as pytest's source carries it.
+SARIF_MULTITOOL := @microsoft/sarif-multitool-$(shell uname -s | tr '[:upper:]' '[:lower:]')@5.7.0
+JUNIT_SCHEMA := pytest-9.0.0/testing/example_scripts/junit-10.xsd
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test mutants lint docs clean
+.PHONY: help demo test mutants lint tools docs clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
@@ -37,6 +44,8 @@ lint: $(DEV_READY) ## check style, types and layers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+tools: $(TOOLS_READY) ## install other programs that tests ask (with npm): without them, those tests are skipped
 
 docs: $(DEV_READY) ## write the generated pages of docs/ anew
 	$(BIN)/legalmodel docs -o docs/
@@ -60,3 +69,13 @@ $(DEV_READY): $(VENV_MADE) pyproject.toml
 	$(PIP_INSTALL) --editable '.[dev]'
 	@$(COMPILE)
 	@touch $@ $(RUN_READY)
+
+$(TOOLS_READY): $(DEV_READY) Makefile
+	@command -v npm >/dev/null || { echo "no npm found: install Node.js with npm" >&2; exit 1; }
+	npm install --prefix $(TOOLS) --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
+		--loglevel=error '$(SARIF_MULTITOOL)'
+	chmod u+x $(TOOLS)/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary pytest \
+		--dest $(TOOLS) pytest==9.0.0
+	tar -xzf $(TOOLS)/pytest-9.0.0.tar.gz -C $(TOOLS) --strip-components=3 $(JUNIT_SCHEMA)
+	@touch $@
