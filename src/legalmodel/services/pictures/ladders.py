@@ -35,7 +35,7 @@ def _levels(view: View) -> Iterator[Ladder]:
         standing = {
             node: rung for rung in rungs for node in view.graph.subjects(lm("reachesLevel"), rung)
         }
-        yield _ladder(view, view.labels.label(scheme), rungs, standing)
+        yield _ladder(view, view.label(scheme), rungs, standing)
 
 
 def _states(view: View) -> Iterator[Ladder]:
@@ -60,7 +60,7 @@ def _states(view: View) -> Iterator[Ladder]:
                 and (reached := graph.objects(node, lm("derivedStatus")) & set(rungs))
             }
             title = view.words["ladder-of-states"].format(
-                scheme=view.labels.label(scheme), kind=view.words[f"kind-{kind}"]
+                scheme=view.label(scheme), kind=view.words[f"kind-{kind}"]
             )
             held = set(standing.values())
             possible = [rung for rung in rungs if rung in held or _reachable(view, rung, kind)]
@@ -94,7 +94,7 @@ def _stages(view: View) -> Iterator[Ladder]:
     for scheme, stages in schemes.items():
         rungs = sorted(stages, key=lambda stage: (_place(view, stage, "stageOrder"), stage))
         standing = {part: stage for stage in rungs for part in parts.get(stage, ())}
-        yield _ladder(view, view.labels.label(scheme), rungs, standing)
+        yield _ladder(view, view.label(scheme), rungs, standing)
 
 
 def _ladder(view: View, title: str, rungs: list[str], standing: dict[str, str]) -> Ladder:
@@ -103,9 +103,7 @@ def _ladder(view: View, title: str, rungs: list[str], standing: dict[str, str]) 
         on[rung].append(node)
     return Ladder(
         title=title,
-        steps=tuple(
-            LadderStep(view.labels.label(each), view.all_named(on[each])) for each in rungs
-        ),
+        steps=tuple(LadderStep(view.label(each), view.all_named(on[each])) for each in rungs),
     )
 
 

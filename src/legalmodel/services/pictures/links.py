@@ -28,7 +28,7 @@ def related(view: View) -> Found:
     found: Found = {}
     ends = view.instances("Instrument") | view.instances("Actor") | view.instances("Activity")
     for property_ in (*view.graph.values(lm("directLink")), *map(lm, _FOUNDING)):
-        label = view.labels.label(property_)
+        label = view.label(property_)
         for source, target in view.graph.pairs(property_):
             for pair in _between(view, source, target):
                 if ends.issuperset(pair):
@@ -92,7 +92,7 @@ def _between(view: View, source: str, target: str) -> Iterable[Pair]:
 def _standing(view: View) -> Iterator[tuple[Pair, str]]:
     told = set[Pair]()
     for name in _STANDING:
-        label = view.labels.label(lm(name))
+        label = view.label(lm(name))
         pairs = set(view.graph.pairs(lm(name))) - told
         told |= pairs
         yield from ((pair, label) for pair in pairs)
@@ -101,14 +101,14 @@ def _standing(view: View) -> Iterator[tuple[Pair, str]]:
 def _roles(view: View) -> Iterator[tuple[Pair, str]]:
     for thing in view.graph.values(lm("participationIn")):
         for role, actor in roles(view, thing):
-            yield (actor, thing), view.labels.label(role)
+            yield (actor, thing), view.label(role)
 
 
 def _belonging(view: View) -> Iterator[tuple[Pair, str]]:
     """To whom an actor belongs; of a wide system only where nothing nearer is recorded."""
     nearer = set[str]()
     for name in _BELONGING:
-        label = view.labels.label(lm(name))
+        label = view.label(lm(name))
         wide = name == _BELONGING[-1]
         yield from (
             (pair, label) for pair in view.graph.pairs(lm(name)) if not (wide and pair[0] in nearer)

@@ -58,7 +58,7 @@ def _planned(view: View, node: str) -> str:
         filter(
             None,
             (
-                due and dated.format(what=view.labels.label(lm("dueBy")), day=due),
+                due and dated.format(what=view.label(lm("dueBy")), day=due),
                 period,
                 *(
                     dated.format(what=view.act_kind(act), day=day)

@@ -54,7 +54,7 @@ def _particulars(view: View, node: str) -> Iterator[tuple[str, str]]:
         yield words["identifier"], ", ".join(sorted(map(text, identifiers)))
     held: dict[str, list[str]] = {}
     for role, actor in roles(view, node):
-        held.setdefault(view.labels.label(role), []).append(actor)
+        held.setdefault(view.label(role), []).append(actor)
     for role in sorted(held):
         names = [_with_principal(view, node, actor) for actor in view.in_order(set(held[role]))]
         yield role, "; ".join(names)
@@ -93,7 +93,7 @@ def _with_principal(view: View, node: str, actor: str) -> str:
         for representation in graph.objects(participation, lm("representation"))
         if graph.objects(representation, lm("actsFor"))
     ]
-    label = view.labels.label(actor)
+    label = view.label(actor)
     return f"{label} ({'; '.join(sorted(said))})" if said else label
 
 
@@ -140,8 +140,8 @@ def _rows(view: View, act: str, node: str) -> Iterator[ActRecord]:
         ", ".join(day.day for day in view.days(act, lm(when)))
         for when in ("doneOn", "depositedOn", "effectiveOn")
     )
-    on = [view.labels.label(each) for each in graph.objects(act, lm("actOn")) if each != node]
-    said = [view.labels.text(act, lm(name)) for name in ("summary", "claimText")]
+    on = [view.label(each) for each in graph.objects(act, lm("actOn")) if each != node]
+    said = [view.text(act, name) for name in ("summary", "claimText")]
     for actor in view.in_order(graph.objects(act, lm("actBy"))) or [""]:
         yield ActRecord(
             participant=view.named(actor) if actor else _NOBODY,

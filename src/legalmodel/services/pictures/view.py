@@ -41,12 +41,13 @@ class View:
     def __init__(self, prepared: Prepared, maker: FindingMaker, report: Report) -> None:
         self.prepared = prepared
         self.graph: Graph = prepared.graph
-        self.labels = maker.labels
+        self._labels = maker.labels
         self.words = wording(report.lang)
         self.today = prepared.valid_at.isoformat()
         self.report = report
         self._maker = maker
         self._names: dict[str, Named] = {}
+        self._points: dict[str, tuple[str, str, str]] = {}
         self._classes: dict[str, frozenset[str]] = {}
         self._about: dict[str, list[str]] = {}
         for finding in report.findings:
@@ -55,8 +56,16 @@ class View:
     def named(self, term: str) -> Named:
         """A node and its label."""
         if term not in self._names:
-            self._names[term] = Named(iri_value(term), self.labels.label(term))
+            self._names[term] = Named(iri_value(term), self._labels.label(term))
         return self._names[term]
+
+    def label(self, term: str) -> str:
+        """What a term is called in the language of the run."""
+        return self.named(term).label
+
+    def text(self, node: str, property_: str) -> str:
+        """A text of a node in the language of the run, else in English, else in any."""
+        return self._labels.text(node, lm(property_))
 
     def in_order(self, terms: Iterable[str]) -> list[str]:
         """Terms by label, then by IRI."""
@@ -73,7 +82,7 @@ class View:
 
     def told(self, terms: Iterable[str]) -> str:
         """Labels of terms in one line, each once."""
-        return ", ".join(self.labels.labels(frozenset(terms)))
+        return ", ".join(sorted({self.label(each) for each in terms}))
 
     def instances(self, class_: str) -> frozenset[str]:
         """The nodes of a class of the ontology, by its local name."""
@@ -151,8 +160,8 @@ class View:
         points = self.graph.objects(owner, when)
         if not points:
             return []
-        named = label or self.labels.label(when)
-        return sorted((self._day(each, named) for each in points), key=in_time)
+        named = label or self.label(when)
+        return sorted((DayRecord(*self._bounds(each), named) for each in points), key=in_time)
 
     def acts(self, node: str) -> list[str]:
         """The acts on a node, in the order of their days, kinds and IRIs."""
@@ -169,7 +178,7 @@ class View:
         done, *later = ACT_DATES
         days = self.days(act, done, kind)
         for when in later:
-            label = self.words["act-day"].format(act=kind, day=self.labels.label(when))
+            label = self.words["act-day"].format(act=kind, day=self.label(when))
             days += self.days(act, when, label)
         return days
 
@@ -213,14 +222,14 @@ class View:
         days = self.act_days(act)
         return min(map(in_time, days), default=_NEVER), self.act_kind(act), act
 
-    def _day(self, point: str, label: str) -> DayRecord:
-        graph = self.graph
-        return DayRecord(
-            day=self.labels.text(point, lm("edtf")),
-            earliest=text(min(graph.objects(point, lm("earliest")), default="")),
-            latest=text(max(graph.objects(point, lm("latest")), default="")),
-            label=label,
-        )
+    def _bounds(self, point: str) -> tuple[str, str, str]:
+        """A time point as recorded, its first and its last day."""
+        if point not in self._points:
+            graph = self.graph
+            first = min(graph.objects(point, lm("earliest")), default="")
+            last = max(graph.objects(point, lm("latest")), default="")
+            self._points[point] = self.text(point, "edtf"), text(first), text(last)
+        return self._points[point]
 
 
 _NEVER = ("9999-99-99", "", "")
