@@ -32,9 +32,7 @@ OPEN = {
 OF_REPORTS = "its notations are words of reports and of profiles, which are no part of a graph"
 EXCEPTIONS: dict[str, dict[str, str]] = {
     "P04 unconnected": OPEN | {"Example": "a test case speaks of rules and not of the world"},
-    "P04 unconnected vocabularies": dict.fromkeys(
-        ("evidencestate", "findingkind", "severity"), OF_REPORTS
-    ),
+    "P04 unconnected vocabularies": dict.fromkeys(("evidencestate", "findingkind"), OF_REPORTS),
     "P10 no disjointness": {
         "Example": "a test case speaks of rules and not of the world",
         "Source": "a primary instrument that was read is a source and an instrument",
