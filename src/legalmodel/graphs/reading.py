@@ -48,11 +48,18 @@ class Loaded(NamedTuple):
     """What was read: the graph, for each triple the files that state it, the files.
 
     ``origins`` gives positions in ``files``, in order; a triple that two files state has both.
+    ``sources`` are where the files can be read again, ``stated`` the triples of each as its
+    parser gave them, which tells where they stand (:mod:`legalmodel.graphs.places`).
+    ``unsettled`` counts the blank nodes whose labels depend on the order of input, because what
+    is said of them is too symmetric to tell them apart in bounded time.
     """
 
     graph: Graph
     origins: dict[Triple, tuple[int, ...]]
     files: tuple[InputFile, ...]
+    sources: tuple[Source, ...] = ()
+    stated: tuple[list[Triple], ...] = ()
+    unsettled: int = 0
 
 
 def read_paths(
@@ -126,7 +133,7 @@ def read_graph(
     terms: dict[str, str] = {}
     with _collector_off():
         for index, source in enumerate(sources):
-            names = _Numbered(f"_:{blank}{index}x")
+            names = Numbered(f"_:{blank}{index}x")
             try:
                 _fill(graph, source, names, terms)
             except InputError as error:
@@ -136,7 +143,7 @@ def read_graph(
     return graph, tuple(source.shown for source in sources)
 
 
-def _fill(graph: Graph, source: Source, names: _Numbered, terms: dict[str, str]) -> None:
+def _fill(graph: Graph, source: Source, names: Numbered, terms: dict[str, str]) -> None:
     stated = 0
     with _opened(source) as file:
         inspect(file, source.format)
@@ -162,19 +169,20 @@ def _join(problems: list[str]) -> str:
 
 
 def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
-    from legalmodel.graphs.blanks import labels
+    from legalmodel.graphs.blanks import labelled
     from legalmodel.model import InputFile
 
-    named = labels(triple for _, _, triples in parsed for triple in triples)
+    named, unsettled = labelled(triple for _, _, triples in parsed for triple in triples)
     graph, files = Graph(), list[InputFile]()
     origins: dict[Triple, tuple[int, ...]] = {}
     for index, (source, sum_, triples) in enumerate(parsed):
         alone, stated = (index,), 0
-        for triple in triples:
+        for place, triple in enumerate(triples):
             subject, predicate, object_ = triple
             if subject in named or object_ in named:
                 subject, object_ = named.get(subject, subject), named.get(object_, object_)
                 triple = (subject, predicate, object_)  # noqa: PLW2901 -- the same, as it is kept
+                triples[place] = triple
             if graph.add(subject, predicate, object_):
                 origins[triple] = alone
             elif origins[triple][-1] != index:
@@ -183,7 +191,8 @@ def _merge(parsed: list[tuple[Source, str, list[Triple]]]) -> Loaded:
                 continue
             stated += 1
         files.append(InputFile(source.shown, sum_, stated))
-    return Loaded(graph, origins, tuple(files))
+    sources, _, stated_by = zip(*parsed, strict=True) if parsed else ((), (), ())
+    return Loaded(graph, origins, tuple(files), tuple(sources), tuple(stated_by), unsettled)
 
 
 def _read(source: Source, terms: dict[str, str]) -> tuple[str, list[Triple]]:
@@ -252,7 +261,7 @@ def _rewind(file: BinaryIO) -> None:
         file.seek(0)
 
 
-def _batches(file: BinaryIO, source: Source, names: _Numbered) -> Iterator[list[Triple]]:
+def _batches(file: BinaryIO, source: Source, names: Numbered) -> Iterator[list[Triple]]:
     """The triples of a file, some at a time, with new labels."""
     if source.format == "N-Triples":
         yield from read_ntriples(file, names.rename)
@@ -273,7 +282,7 @@ def _parse(file: BinaryIO, source: Source) -> Iterator[list[Triple]]:
     return spelled((quad.triple for quad in quads) if source.format in _WITH_GRAPHS else quads)
 
 
-class _Numbered(dict[str, str]):
+class Numbered(dict[str, str]):
     """New labels for the blank nodes of one file: numbers, as they come."""
 
     def __init__(self, start: str) -> None:

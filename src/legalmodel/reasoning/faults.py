@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from legalmodel.graphs.graph import Triple
-from legalmodel.graphs.lines import Place
+from legalmodel.graphs.places import Place
 from legalmodel.graphs.terms import iri_value, is_blank
 from legalmodel.reasoning.axioms import Axiom, terms
 from legalmodel.reasoning.mapping import Mapped

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.labels import Labels
-from legalmodel.graphs.lines import Place, Places
+from legalmodel.graphs.places import Place, Places
 from legalmodel.graphs.terms import iri_value, is_literal, read_literal
 from legalmodel.reasoning.axioms import FACTS, Axiom, terms
 from legalmodel.reasoning.faults import Faults

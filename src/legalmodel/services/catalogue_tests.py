@@ -92,7 +92,7 @@ def prepare_example(loaded: Loaded, example: Example, added: Iterable[Triple] = 
     graph = Graph(without_example(loaded.graph))
     graph.update(added)
     return prepare_loaded(
-        Loaded(graph, loaded.origins, loaded.files),
+        loaded._replace(graph=graph),
         as_of=example.valid_at,
         parameters=_parameters(),
         ontology=ontology_of_rules(),

@@ -10,10 +10,11 @@ from legalmodel.engines.base import RawResult
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.paths import Path, follow, print_path
 from legalmodel.graphs.terms import iri, iri_value, is_iri
-from legalmodel.model import Finding, Location, Proposal, Requirement, pick
+from legalmodel.model import Finding, Proposal, Requirement, pick
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.attribution import Attribution
 from legalmodel.services.evidence import RECORDED, Assessment, EvidenceBase
+from legalmodel.services.locating import locator_of
 from legalmodel.services.prepare import RUN, Prepared
 from legalmodel.services.wording import wording
 from legalmodel.vocabulary import LM, TYPE, VOCAB, lm, rdfs, shorten, skos
@@ -36,6 +37,7 @@ class FindingMaker:
         self._labels = Labels(self._graph, lang)
         self.attribution = Attribution(self._graph, self._labels, lang)
         self._evidence = EvidenceBase(prepared.graph, prepared.valid_at)
+        self._locator = locator_of(prepared.loaded)
         self.confirms: dict[str, set[str]] = {}
         # The actors that each finding concerns: of its labels alone they could not be told apart.
         self.concerned: dict[str, frozenset[str]] = {}
@@ -114,7 +116,7 @@ class FindingMaker:
             remedy=self._fill(pick(rule.remedy, lang), result, value, path, actors),
             proposals=tuple(self._proposal(node) for node in about.proposals),
             component=iri_value(result.component),
-            location=self._location(result.focus),
+            location=self._locator.locate(result.focus, _predicate(result, loaded), value),
         )
 
     def _state(self, about: Assessment) -> str:
@@ -226,13 +228,13 @@ class FindingMaker:
             evidence=evidence,
         )
 
-    def _location(self, focus: str) -> Location | None:
-        """The file that says what the node is, else the one that says the first thing of it."""
-        loaded = self._prepared.loaded
-        stated = sorted(loaded.graph.about(focus), key=lambda each: each[0] != TYPE)
-        if not stated:
-            return None
-        return Location(loaded.files[loaded.origins[(focus, *stated[0])][0]].path)
+
+def _predicate(result: RawResult, loaded: LoadedRule) -> str:
+    """The predicate that the result is about; empty where its path is longer than that."""
+    shape_path = loaded.shape_path
+    if shape_path and shape_path.kind == "predicate":
+        return shape_path.predicate
+    return result.path if is_iri(result.path) else ""
 
 
 def _shown(path: str) -> str:

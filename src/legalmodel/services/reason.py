@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from legalmodel.errors import InputError
 from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.lines import Places, find_places
+from legalmodel.graphs.places import Places, find_places
 from legalmodel.graphs.reading import DEFAULT_LIMIT, read_graph
 from legalmodel.reasoning.mapping import Mapped, map_graph
 from legalmodel.reasoning.process import Answer, ReasonLimits, ask

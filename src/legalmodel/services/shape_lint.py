@@ -28,7 +28,7 @@ from legalmodel.shacl.shapes import Problem, Shapes
 from legalmodel.vocabulary import LM, TYPE, lm, owl, rdfs, sh
 
 if TYPE_CHECKING:
-    from legalmodel.graphs.lines import Place, Places
+    from legalmodel.graphs.places import Place, Places
 
 _EXAMPLES = ("pass.ttl", "fail.ttl")
 _SHOWN = 10
@@ -80,7 +80,7 @@ def lint_paths(
     advice = list(advise(graph, shapes, known_parameters=parameters_set(paths)))
     if not problems and not advice:
         return ()
-    from legalmodel.graphs.lines import find_places
+    from legalmodel.graphs.places import find_places
 
     places = find_places(files, stdin=BytesIO(piped) if piped is not None else None)
     locator = _Locator(graph, shapes, places, read[0])
@@ -167,7 +167,7 @@ class _Locator:
 
     def locate(self, problem: Problem) -> Located:
         """The problem with its place and the name of the shape that is at fault."""
-        from legalmodel.graphs.lines import Place
+        from legalmodel.graphs.places import Place
 
         place = self._place(problem) or Place(self._file, 0)
         prefixes = self._places.prefixes.get(place.file, {})

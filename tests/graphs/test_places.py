@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from legalmodel.graphs.lines import Place, Places, find_places
+from legalmodel.graphs.places import Place, Places, find_places
 from legalmodel.graphs.reading import read_graph
 from legalmodel.vocabulary import TYPE, sh
 
@@ -53,7 +53,7 @@ def line_of(found: Places, predicate: str, object_: str = "") -> list[int]:
     [
         (TYPE, "NodeShape", [5, 19]),
         (sh("path"), "", [7]),
-        # A text is complete only when what follows it has been seen, here on the next line.
+        # A text is complete only when what follows it has been seen; its place is its own.
         (sh("pattern"), "", [8]),
         (sh("flags"), "", [10]),
         (sh("message"), "one", [12]),
