@@ -230,10 +230,10 @@ def _why_waived(finding: Finding, words: Any) -> list[str]:
 def _changes(reworded: Reworded, words: Any) -> Iterator[str]:
     for name in reworded.fields:
         was, now = (_told(each, name, words) for each in (reworded.before, reworded.finding))
-        if name != "message":
-            yield f"{words['fields'][name]}: {words['was']} “{was}”, {words['now']} “{now}”"
+        if name == "message":
+            yield words["before"].format(was=was)
         else:
-            yield f"{words['was']} “{was}”"
+            yield words["changed"].format(field=words["fields"][name], was=was, now=now)
 
 
 def _told(finding: Finding, name: str, words: Any) -> str:
