@@ -27,7 +27,7 @@ def pair() -> tuple[Report, Report]:
     before = replace(report, findings=(gone, reworded, waived, *rest[:2]), defects=())
     after = replace(
         report,
-        findings=(new, replace(reworded, message="Told otherwise.", severity="low"), *rest[:2]),
+        findings=(new, replace(reworded, message="Told otherwise.", severity="high"), *rest[:2]),
         defects=(),
         waived=(replace(waived, status="waived", waiver=Waiver("Why", "Who", "2030-01-01")),),
     )
