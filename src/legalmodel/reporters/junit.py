@@ -8,7 +8,7 @@ from typing import IO, NamedTuple
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from legalmodel.model import Finding, Report, Rule, RuleCoverage, pick
+from legalmodel.model import Finding, Report, pick
 from legalmodel.reporters._clean import line, xml
 from legalmodel.reporters._places import relative
 from legalmodel.reporters.words import Words
@@ -72,14 +72,15 @@ class _Cases:
         self._coverage = {each.rule: each for each in report.coverage.rules}
         self._unmatched = frozenset(report.coverage.unmatched_rules)
         self._found: dict[str, list[Finding]] = {}
-        self._rules: dict[str, dict[str, Rule | None]] = {}
+        placed = {each.rule: (each.category, each.title) for each in report.coverage.rules}
         for rule in report.rules:
-            self._rules.setdefault(rule.category, {})[rule.identifier] = rule
-        placed = {each.identifier: each.category for each in report.rules}
+            placed[rule.identifier] = (rule.category, pick(rule.title, self._lang))
         for finding in (*report.findings, *report.defects, *report.waived):
-            category = placed.setdefault(finding.rule, finding.category)
-            self._rules.setdefault(category, {}).setdefault(finding.rule, None)
+            placed.setdefault(finding.rule, (finding.category, finding.title))
             self._found.setdefault(finding.rule, []).append(finding)
+        self._rules: dict[str, dict[str, str]] = {}
+        for name, (category, title) in sorted(placed.items()):
+            self._rules.setdefault(category, {})[name] = title
 
     @property
     def categories(self) -> list[str]:
@@ -99,20 +100,18 @@ class _Cases:
 
     def of(self, category: str) -> Iterator[_Case]:
         """The cases of a category."""
-        for name, rule in sorted(self._rules[category].items()):
+        for name, title in self._rules[category].items():
             classname = f"{category}.{name}"
             for finding in self._found.get(name, ()):
                 yield self._case(finding, classname)
-            if name not in self._found and rule is not None:
-                yield self._silent(rule, classname)
+            if name not in self._found:
+                yield self._silent(name, title, classname)
 
-    def _silent(self, rule: Rule, classname: str) -> _Case:
-        title = pick(rule.title, self._lang)
-        name, say = f"{rule.identifier} {title}", self._words.say
-        looked_at: RuleCoverage | None = self._coverage.get(rule.identifier)
-        if rule.identifier in self._unmatched:
-            why = say("machine.unmatched", rule=rule.identifier, title=title)
-            return _Case(classname, name, skipped=why)
+    def _silent(self, rule: str, title: str, classname: str) -> _Case:
+        name, say = f"{rule} {title}", self._words.say
+        looked_at = self._coverage.get(rule)
+        if rule in self._unmatched:
+            return _Case(classname, name, skipped=say("machine.unmatched", rule=rule, title=title))
         if looked_at is None:
             return _Case(classname, name, text=say("machine.passed_defects"))
         nodes = self._words.number(looked_at.focus_nodes)

@@ -144,7 +144,7 @@ class _Run:
         return told
 
     def _unmatched(self) -> Iterator[_Object]:
-        titles = {rule.identifier: pick(rule.title, self._lang) for rule in self._report.rules}
+        titles = {each.rule: each.title for each in self._report.coverage.rules}
         for name in self._report.coverage.unmatched_rules:
             told = self._words.say("machine.unmatched", rule=name, title=titles.get(name, ""))
             yield _notification(told, "note") | {
@@ -296,6 +296,7 @@ def _particulars(finding: Finding) -> _Object:
         "evidenceState": finding.evidence_state,
         "path": finding.path,
         "value": finding.value,
+        "place": _nearness(finding.location),
         "actors": finding.actors,
         "explanation": finding.explanation,
         "legalBasis": finding.requirement.legal_basis,
@@ -320,6 +321,12 @@ def _particulars(finding: Finding) -> _Object:
         "firstSeen": finding.first_seen,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _nearness(place: Location | None) -> str:
+    if place is None:
+        return ""
+    return "exact" if place.exact else "near"
 
 
 def _sentence(title: str) -> str:

@@ -21,7 +21,7 @@ from legalmodel.graphs.terms import (
 )
 from legalmodel.model import Cause, Finding, Report, Severity
 from legalmodel.reporters._clean import whole
-from legalmodel.vocabulary import PREFIXES, TRUE, TYPE, VOCAB, lm, sh, xsd
+from legalmodel.vocabulary import PREFIXES, TRUE, TYPE, VOCAB, dct, lm, sh, xsd
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
@@ -32,7 +32,7 @@ _OF_SHACL: dict[Severity, str] = {
     "low": sh("Info"),
 }
 _FALSE = literal("false", iri_value(xsd("boolean")))
-_USED = {prefix: PREFIXES[prefix] for prefix in ("lm", "lmr", "rdf", "sh", "xsd")}
+_USED = {prefix: PREFIXES[prefix] for prefix in ("dct", "lm", "lmr", "rdf", "sh", "xsd")}
 _REPORT = "_:report"
 _DATA = "_:data "
 """Begins blank nodes of the data; no label of the report's own nodes holds a blank."""
@@ -98,6 +98,8 @@ def _statements(report: Report, lang: str) -> _Statements:
             yield _REPORT, lm("unmatchedShape"), _term(rules[name].iri)
     for finding in told:
         yield _REPORT, sh("result"), _node(finding)
+    for name in sorted({finding.rule for finding in told} & rules.keys()):
+        yield _term(rules[name].iri), dct("identifier"), literal(name)
     for finding in told:
         rule = rules.get(finding.rule)
         shape = _term(rule.iri) if rule else literal(finding.rule)
@@ -186,11 +188,14 @@ def _term(text: str) -> str:
 
 def _triples(statements: _Statements) -> Iterator[Triple]:
     """Checked terms: what is no IRI becomes a literal, so that nothing breaks out of the syntax."""
-    from pyoxigraph import Triple
+    from pyoxigraph import Literal, Triple
 
     terms = _Terms()
     for subject, predicate, object_ in statements:
-        yield Triple(terms.blank(subject), terms.predicate(predicate), terms.term(object_))
+        node = terms.term(subject)
+        # Only a rule that a hand-made report names badly is no node; there is nothing to say of it.
+        if not isinstance(node, Literal):
+            yield Triple(node, terms.predicate(predicate), terms.term(object_))
 
 
 class _Terms:
