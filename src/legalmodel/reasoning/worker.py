@@ -52,6 +52,10 @@ def _answer(job: dict[str, Any], tell: Tell) -> dict[str, Any]:
             job["java"],
             f"-Xmx{job['memory'] // (1024 * 1024)}m",
             "-Xrs",
+            # Most runs are over before a second compiler or collector has paid for itself.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+IgnoreUnrecognizedVMOptions",
             "-Djava.awt.headless=true",
             classpath=[job["reasoner"]],
             convertStrings=False,
