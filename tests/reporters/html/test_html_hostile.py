@@ -60,8 +60,16 @@ hostile = st.lists(
 
 
 def shape(node: Node) -> list[tuple[str, tuple[str, ...]]]:
-    """Every element with the names of its attributes, in document order."""
-    return [(each.tag, tuple(sorted(each.attributes))) for each in node.walk()]
+    """Every element with the names of its attributes, in document order.
+
+    A label in a drawing has as many lines as it is long; they hold nothing but text.
+    """
+    lines = [each for each in node.walk() if each.tag == "tspan"]
+    assert all(set(each.attributes) <= {"x", "y", "class", "font-size", "dx"} for each in lines)
+    assert all(isinstance(child, str) for each in lines for child in each.children)
+    return [
+        (each.tag, tuple(sorted(each.attributes))) for each in node.walk() if each.tag != "tspan"
+    ]
 
 
 @cache

@@ -60,6 +60,7 @@ def environment(lang: str) -> Environment:
         date=words.date,
         number=words.number,
         tongue=words.language,
+        query=text.query,
         shade=shade,
         tone=tone,
     )

@@ -7,6 +7,7 @@ markup; this module decides the rest: which characters may appear, which IRIs ma
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 # Characters that HTML forbids, and those that would reorder the text around them for the reader
 # (UAX #9 embeddings, overrides and isolates). Half surrogates could not be written as UTF-8.
@@ -49,6 +50,11 @@ def link(iri: str) -> str:
     """The target of a link, or "" where ``iri`` is not plainly an http or https address."""
     target = bare(iri)
     return target if _LINK.fullmatch(target) else ""
+
+
+def query(value: str) -> str:
+    """A value as it stands in the query of an address."""
+    return quote(str(safe(value)), safe="")
 
 
 def language(tag: str) -> str:
