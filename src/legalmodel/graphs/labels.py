@@ -12,11 +12,12 @@ _LABELS = (rdfs("label"), skos("prefLabel"), dct("title"))
 
 
 class Labels:
-    """Labels of one graph, in one language."""
+    """Labels of one graph, in one language; a label that was asked for is remembered."""
 
     def __init__(self, graph: Graph, lang: str) -> None:
         self._graph = graph
         self._lang = lang
+        self._told: dict[str, str] = {}
 
     def text(self, subject: str, predicate: str) -> str:
         """A text of a node: in the language asked for, else in English, else any."""
@@ -26,6 +27,11 @@ class Labels:
 
     def label(self, term: str) -> str:
         """What a reader should see of a term."""
+        if term not in self._told:
+            self._told[term] = self._label(term)
+        return self._told[term]
+
+    def _label(self, term: str) -> str:
         if is_literal(term):
             return read_literal(term).lexical
         for predicate in _LABELS:

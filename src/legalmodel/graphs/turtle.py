@@ -42,6 +42,7 @@ _FIRST, _REST, _NIL = rdf("first"), rdf("rest"), rdf("nil")
 _WIDTH = 100
 # The part of PN_LOCAL (Turtle 1.1 §6.5) that needs no escape and no thought.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_ENDS = "/#:"
 _BARE = {xsd("integer"): re.compile(r"[+-]?[0-9]+"), xsd("boolean"): re.compile("true|false")}
 
 
@@ -82,6 +83,9 @@ class _Writer:
         self._inner = _inner(referrers)
         self._referred = referrers.keys()
         self._prefixes = prefixes
+        # Most namespaces end where a local name must begin, so that they can be looked up.
+        self._names = {space: name for name, space in reversed(list(prefixes.items()))}
+        self._other = [name for name, space in prefixes.items() if space[-1:] not in _ENDS]
         self._used: set[str] = set()
 
     def text(self) -> str:
@@ -124,8 +128,9 @@ class _Writer:
         if term == _NIL:
             return "()"
         value = iri_value(term)
-        for name, namespace in self._prefixes.items():
-            local = value.removeprefix(namespace)
+        named = self._names.get(value[: max(map(value.rfind, _ENDS)) + 1])
+        for name in [named, *self._other] if named is not None else self._other:
+            local = value.removeprefix(self._prefixes[name])
             if local != value and _LOCAL.fullmatch(local):
                 self._used.add(name)
                 return f"{name}:{local}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.slicing import published
@@ -11,6 +13,7 @@ from legalmodel.services.wording import wording
 from legalmodel.vocabulary import TRUE, dct, lm
 
 _LOCATOR_PARTS = ("section", "article", "paragraph", "item", "page", "table", "row")
+_REMEMBERED = 4096
 
 
 class Attribution:
@@ -20,6 +23,8 @@ class Attribution:
         self._graph = graph
         self._labels = labels
         self._words = wording(lang)
+        # Many assertions rest on the same evidence.
+        self._record = lru_cache(_REMEMBERED)(self._recorded)
 
     def evidence(self, node: str, side: Side) -> tuple[Evidence, ...]:
         """Every piece of evidence of an assertion, in the order of source and place."""
@@ -64,7 +69,7 @@ class Attribution:
         """How a source is cited."""
         return self._labels.text(source, dct("bibliographicCitation")) or self._labels.label(source)
 
-    def _record(self, evidence: str, side: Side, statement: str) -> Evidence:
+    def _recorded(self, evidence: str, side: Side, statement: str) -> Evidence:
         graph, label = self._graph, self._labels.label
         source = graph.one(evidence, lm("source"))
         day = published(graph, evidence)
