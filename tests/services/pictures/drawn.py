@@ -71,7 +71,7 @@ def drawn(
     found = [maker.gap(result, loaded) for loaded, result in gaps]
     findings = Instruments(prepared.graph).told(found)
     rules = tuple(loaded.rule for loaded, _ in gaps)
-    return pictured(_report(prepared, maker, findings, rules, lang), prepared, maker)
+    return pictured(report_of(prepared, maker, findings, rules, lang), prepared, maker)
 
 
 def names(nodes: object) -> list[str]:
@@ -80,13 +80,14 @@ def names(nodes: object) -> list[str]:
     return [each.iri.rsplit("/", 1)[-1] for each in nodes]
 
 
-def _report(
+def report_of(
     prepared: Prepared,
     maker: FindingMaker,
-    findings: tuple[Finding, ...],
-    rules: tuple[Rule, ...],
-    lang: str,
+    findings: tuple[Finding, ...] = (),
+    rules: tuple[Rule, ...] = (),
+    lang: str = "en",
 ) -> Report:
+    """A report with these findings, as it is before anything is drawn."""
     return Report(
         schema="",
         tool={},
