@@ -7,6 +7,7 @@ to it, ``<name>.csv`` the answer as it was worked out by hand from the facts.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ from legalmodel.queries.results import Rows
 from legalmodel.services.check import Question, check
 from legalmodel.services.prepare import Ontology, load_ontology, prepare_loaded
 from legalmodel.services.query import prefixes
+from tests.forking import forked_workers
 from tests.ontology.axioms import without
 from tests.ontology.content import ROOT
 
@@ -31,6 +33,13 @@ FOLDER = ROOT / "ontology" / "competency"
 QUESTIONS = {query.name: query for query in read_library(FOLDER)}
 TOPICS = sorted({query.topic for query in QUESTIONS.values()})
 NEEDS = [(query.name, need) for query in QUESTIONS.values() for need in query.needs]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def forked() -> Iterator[None]:
+    """Processes of the queries that need not load their libraries, each of them."""
+    with forked_workers():
+        yield
 
 
 @cache

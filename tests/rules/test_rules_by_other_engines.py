@@ -5,9 +5,11 @@ The default engine's part is in ``test_rules.py``: files run side by side.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.forking import forked_workers
 
 from legalmodel.engines import DEFAULT, ENGINES, Limits, find_engine
 from legalmodel.resources import content
@@ -15,6 +17,13 @@ from legalmodel.rules.catalogue import rule_folders
 from legalmodel.services.rule_tests import check_example
 
 OTHERS = sorted(ENGINES.keys() - {DEFAULT})
+
+
+@pytest.fixture(autouse=True, scope="module")
+def forked() -> Iterator[None]:
+    """Processes that need not load their libraries, each of the two hundred and more."""
+    with forked_workers():
+        yield
 
 
 def test_there_is_another_engine() -> None:
