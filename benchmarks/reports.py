@@ -99,10 +99,7 @@ def _measured(job: str, findings: int, target: Path) -> tuple[float, float]:
 
 
 def _job(job: str, findings: int, target: Path) -> None:
-    if job == "check":
-        seconds = _check(target)
-    else:
-        seconds = _write(job, findings, target)
+    seconds = _check(target) if job == "check" else _write(job, findings, target)
     # Kibibytes on Linux.
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     print(f"{seconds} {memory}")
@@ -127,7 +124,6 @@ def _write(job: str, findings: int, target: Path) -> float:
 
 def _in_browser(file: Path) -> None:
     from playwright.sync_api import sync_playwright
-
     from tests.conftest import CHROMIUM_FLAGS
 
     names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
