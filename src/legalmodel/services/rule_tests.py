@@ -103,14 +103,14 @@ def found_in(
     base = EvidenceBase(prepared.graph, example.valid_at)
     expects = [iri(each) for each in rule.rule.expects]
     found = set()
-    for raw in engine.run(_seen_by(shapes, prepared.graph), gaps, limits).results:
+    for raw in engine.run(seen_by(shapes, prepared.graph), gaps, limits).results:
         value = "" if raw.value == raw.focus else raw.value
         about = base.assess(raw.focus, value, expects, rule.concerns)
         found.add((raw.rule_iri, raw.focus, value, about.state))
     return frozenset(found)
 
 
-def _seen_by(shapes: Graph, graph: Graph) -> Graph:
+def seen_by(shapes: Graph, graph: Graph) -> Graph:
     """What shapes can see of a graph: kinds, and the predicates that they name.
 
     Most of a prepared graph is the ontology. No rule asks for any predicate (a test looks at that).

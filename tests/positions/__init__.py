@@ -1,0 +1,1 @@
+"""Where statements stand, told by other means than the package's own."""
