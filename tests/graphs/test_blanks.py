@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legalmodel.graphs.blanks import labels, relabel
+from legalmodel.graphs.blanks import labelled, labels, relabel
 from legalmodel.graphs.graph import Graph, Triple
 
 P, Q = "<http://example.org/p>", "<http://example.org/q>"
@@ -130,3 +130,127 @@ def test_large_and_hostile_shapes_end_soon(triples: list[Triple]) -> None:
 def test_no_blank_node_no_label() -> None:
     assert labels([(X, P, Y), (X, P, '"_:a"')]) == {}
     assert relabel([]) == []
+
+
+def both_ways(edges: set[tuple[int, int]], name: str = "n") -> list[Triple]:
+    return [
+        (f"_:{name}{one}", P, f"_:{name}{other}")
+        for a, b in sorted(edges)
+        for one, other in ((a, b), (b, a))
+    ]
+
+
+def rook(side: int) -> set[tuple[int, int]]:
+    """The squares of a board, joined along rows and columns: strongly regular."""
+    squares = [(row, column) for row in range(side) for column in range(side)]
+    return {
+        (a, b)
+        for a, one in enumerate(squares)
+        for b, other in enumerate(squares)
+        if a < b and (one[0] == other[0]) != (one[1] == other[1])
+    }
+
+
+def shrikhande() -> set[tuple[int, int]]:
+    """The strongly regular graph with the parameters of the rook's graph of 4 by 4."""
+    steps = [(0, 1), (1, 0), (1, 1)]
+    return {
+        tuple(sorted((4 * a + b, 4 * ((a + x) % 4) + (b + y) % 4)))  # type: ignore[misc]
+        for a in range(4)
+        for b in range(4)
+        for x, y in steps
+    }
+
+
+def confusing(cycle: int, *, twisted: bool) -> set[tuple[int, int]]:
+    """Cai, Fuerer and Immerman's construction over a prism of two cycles."""
+    base = [(n, (n + 1) % cycle) for n in range(cycle)]
+    base += [(cycle + a, cycle + b) for a, b in base] + [(n, cycle + n) for n in range(cycle)]
+    names: dict[object, int] = {}
+
+    def number(what: object) -> int:
+        return names.setdefault(what, len(names))
+
+    edges: set[tuple[int, int]] = set()
+    for node in range(2 * cycle):
+        mine = [n for n, pair in enumerate(base) if node in pair]
+        for chosen in range(8):
+            if bin(chosen).count("1") % 2:
+                continue
+            for place, edge in enumerate(mine):
+                side = chosen >> place & 1
+                edges.add((number(("in", node, chosen)), number(("end", node, edge, side))))
+    for n, (a, b) in enumerate(base):
+        for side in (0, 1):
+            other = side ^ (twisted and n == 0)
+            edges.add((number(("end", a, n, side)), number(("end", b, n, other))))
+    return edges
+
+
+REGULAR = {
+    "rook 4": rook(4),
+    "Shrikhande": shrikhande(),
+    "rook 6": rook(6),
+    "clique of 16": {(a, b) for a in range(16) for b in range(a)},
+    "CFI 3": confusing(3, twisted=False),
+    "CFI 3, twisted": confusing(3, twisted=True),
+}
+
+
+@pytest.mark.parametrize("name", REGULAR)
+def test_regular_shapes_are_settled_whatever_their_order(name: str) -> None:
+    triples = both_ways(REGULAR[name])
+    marked = [*triples, (triples[0][0], Q, X)]
+    for stated in (triples, marked):
+        assert labelled(stated).unsettled == 0
+        assert len({text(shuffled(stated, seed)) for seed in range(4)}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("rook 4", "Shrikhande"), ("CFI 3", "CFI 3, twisted")])
+def test_shapes_that_only_a_search_tells_apart_stay_apart(one: str, other: str) -> None:
+    first, second = (both_ways(REGULAR[name]) for name in (one, other))
+    assert len(first) == len(second)
+    assert not set(labels(first).values()) & set(labels(second).values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(3, 8), st.sets(st.integers(1, 7), min_size=1, max_size=3), st.integers(0, 999))
+def test_circulant_shapes_are_settled(size: int, steps: set[int], seed: int) -> None:
+    triples = [(f"_:n{n}", P, f"_:n{(n + step) % size}") for n in range(size) for step in steps]
+    assert labelled(triples).unsettled == 0
+    assert text(shuffled(triples, seed)) == text(triples)
+
+
+POISON = {
+    "one large circle": [(f"_:{n}", P, f"_:{(n + 1) % 6_000}") for n in range(6_000)],
+    "a large rook's graph": both_ways(rook(16)),
+    "CFI 24": both_ways(confusing(24, twisted=True)),
+    "two hundred circles": [
+        (f"_:{c}-{n}", P, f"_:{c}-{(n + 1) % 200}") for c in range(200) for n in range(200)
+    ],
+    "thirty confusing ones": [
+        each for c in range(30) for each in both_ways(confusing(10, twisted=bool(c % 2)), f"g{c}-")
+    ],
+}
+
+
+@pytest.mark.parametrize("name", POISON)
+def test_poison_ends_in_bounded_time_and_is_counted(name: str) -> None:
+    began = time.process_time()
+    named, unsettled = labelled(POISON[name])
+    assert time.process_time() - began < 60
+    assert len(set(named.values())) == len(named)
+    if unsettled == 0:
+        assert text(shuffled(POISON[name], 1)) == text(POISON[name])
+
+
+def test_what_is_not_settled_is_told() -> None:
+    assert labelled(POISON["one large circle"]).unsettled == 6_000
+
+
+def test_poison_takes_nothing_from_ordinary_nodes() -> None:
+    ordinary = [("_:a", P, X), ("_:a", Q, "_:b"), ("_:b", P, Y), *rdf_list(50)]
+    apart = [(s.replace("_:", "_:z"), p, o.replace("_:", "_:z")) for s, p, o in ordinary]
+    alone = set(labels(apart).values())
+    beside = labels([*POISON["two hundred circles"], *apart])
+    assert {beside[node] for node in beside if node.startswith("_:z")} == alone
