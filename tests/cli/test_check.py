@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pyoxigraph
 import pytest
 from tests.cli.conftest import Run
 
+from legalmodel.reporters import REPORTERS
 from legalmodel.resources import content
 
 FAIL = content("shapes") / "gaps" / "implementation" / "statement-without-roadmap" / "fail.ttl"
@@ -135,7 +139,53 @@ def test_the_report_graph_comes_in_several_forms(legalmodel: Run, tmp_path: Path
         for path in (nt, jsonld)
     ]
     assert conforms == [{"false"}, {"false"}]
-    assert "shacl-jsonld, text" in legalmodel(*plain, "--format", "html").refusal()
+
+
+@pytest.mark.parametrize("name", sorted(set(REPORTERS) - {"pdf"}))
+def test_a_plain_validation_comes_in_every_form(legalmodel: Run, tmp_path: Path, name: str) -> None:
+    both, written = tmp_path / "both.ttl", tmp_path / f"written.{name}"
+    both.write_text(SHAPES + "ex:t a ex:Treaty .", encoding="utf-8")
+    plain = ("check", both, "--shapes", both, "--no-builtin")
+    found = legalmodel(*plain, "--format", name, "-o", written)
+    assert (found.code, found.out) == (1, "")
+    data = written.read_bytes()
+    if REPORTERS[name].binary:
+        workbook = openpyxl.load_workbook(written)
+        data = repr([row for sheet in workbook for row in sheet.values]).encode()
+    # The line of the node that lacks a name, for SHAPES has five and begins with an empty one.
+    assert b"named" in data
+    if name in ("csv", "json", "github", "xlsx"):
+        assert re.search(rb"both.ttl\D+6\b", data)
+
+
+def test_standard_input_is_read_once_for_all_forms(
+    legalmodel: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shapes, table = tmp_path / "shapes.ttl", tmp_path / "found.csv"
+    shapes.write_text(SHAPES, encoding="utf-8")
+    data = b"@prefix ex: <https://example.org/> .\n\nex:t a ex:Treaty .\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    found = legalmodel(
+        "check", "-", "--stdin-name", "sent.ttl", "--shapes", shapes, "--no-builtin",
+        "--format", "csv", "-o", table, "--format", "text",
+    )  # fmt: skip
+    assert found.code == 1
+    assert "conforms: false" in found.out
+    assert table.read_text(encoding="utf-8").rstrip().endswith("sent.ttl,3,1")
+
+
+def test_what_of_a_validation_was_there_before_does_not_fail(
+    legalmodel: Run, tmp_path: Path
+) -> None:
+    both, before = tmp_path / "both.ttl", tmp_path / "before.json"
+    both.write_text(SHAPES + "ex:t a ex:Treaty .", encoding="utf-8")
+    plain = ("check", both, "--shapes", both, "--no-builtin")
+    assert legalmodel(*plain, "--format", "json", "-o", before).code == 1
+    assert legalmodel(*plain, "--baseline", before).code == 0
+    both.write_text(SHAPES + "ex:t a ex:Treaty . ex:u a ex:Treaty .", encoding="utf-8")
+    found = legalmodel(*plain, "--baseline", before)
+    assert found.code == 1
+    assert "1 new, 1 unchanged" in " ".join(found.out.split())
 
 
 def test_an_ill_typed_value_is_reported_as_it_is_written(legalmodel: Run, tmp_path: Path) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,19 +17,18 @@ from legalmodel.cli._options import (
     view_options,
 )
 from legalmodel.cli._options import today as clock
-from legalmodel.cli._output import check_targets, writing, writing_bytes
+from legalmodel.cli._output import check_targets
+from legalmodel.cli._plain import run_plain
 from legalmodel.cli._progress import Progress
+from legalmodel.cli._targets import Target, pair_targets, require_terminal_bears, write_as
 from legalmodel.cli._terminal import say
 from legalmodel.errors import UsageError
 from legalmodel.reporters import REPORTERS
 
 if TYPE_CHECKING:
     from legalmodel.engines.base import Step
-    from legalmodel.model import Report
     from legalmodel.services.check import Question
 
-Target = tuple[str, str | None]
-"""A format and the file for it; none: standard output."""
 Explain = Callable[[Sequence["Step"]], None]
 """Is told the plan as it was carried out."""
 
@@ -38,9 +36,6 @@ Explain = Callable[[Sequence["Step"]], None]
 _EXPLAINED = {"json", "html", "pdf"}
 # Forms that show what the pictures are drawn from.
 _PICTURED = {"json", "html", "pdf", "xlsx"}
-# Forms that a plain validation has of its own; they are told without any record of ours.
-_GRAPHS = ("shacl", "shacl-ntriples", "shacl-jsonld")
-_FORMATS = tuple(dict.fromkeys((*REPORTERS, *_GRAPHS)))
 
 
 @click.command()
@@ -49,7 +44,7 @@ _FORMATS = tuple(dict.fromkeys((*REPORTERS, *_GRAPHS)))
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(_FORMATS),
+    type=click.Choice(tuple(REPORTERS)),
     help="Form of the result (default: text); several pairs with -o are allowed.",
 )
 @click.option(
@@ -117,20 +112,20 @@ def command(
     """
     if not paths:
         raise UsageError("No path was given; name a file, a folder, or - for standard input.")
-    targets = _targets(formats, outputs)
+    targets = pair_targets(formats, outputs, "text")
     life = [each for each in (asked["baseline"], asked["waivers"]) if each]
     outputs_named = [output for _, output in targets if output is not None]
     check_targets(outputs_named, (*paths, *shapes, *life))
     plain = no_builtin or bool(shapes)
     if plain:
         _require_plain(shapes, no_builtin, reasoned)
-    _require_writable(targets, plain)
+    require_terminal_bears(targets)
     explain = _explain if explain_plan else _keep_silent
 
     def once() -> int:
         with Progress(quiet=quiet) as progress:
             if plain:
-                return _plain(paths, shapes, targets, asked, progress, explain)
+                return run_plain(paths, shapes, targets, asked, progress, explain)
             question = _question(targets, **asked)
             if reasoned and not _holds_together(paths, question, progress):
                 return 1
@@ -149,22 +144,6 @@ def _require_plain(shapes: tuple[str, ...], no_builtin: bool, reasoned: bool) ->
         raise UsageError("--shapes and --no-builtin go together: a plain SHACL validation.")
     if reasoned:
         raise UsageError("--reason goes with the ontology, not with --no-builtin; leave one out.")
-
-
-def _require_writable(targets: Sequence[Target], plain: bool) -> None:
-    """Refuse what could not be written in the end, before anything is read.
-
-    Raises:
-        UsageError: there is no reporter for a format here, or it gives bytes to a terminal.
-    """
-    for name, output in targets:
-        if name not in REPORTERS:
-            if not plain:
-                raise UsageError(
-                    "The SHACL formats go with --shapes … --no-builtin; use json here."
-                )
-        elif output is None and REPORTERS[name].binary and sys.stdout.isatty():
-            raise UsageError(f"{name} is no text that a terminal could show; name a file with -o.")
 
 
 def _question(
@@ -234,47 +213,9 @@ def _rules(
     from legalmodel.services.check import check, reaches
 
     report = check(paths, question, progress, explain, warn=say)
-    for name, output in targets:
-        _write(report, name, output)
+    for target in targets:
+        write_as(report, target)
     return int(reaches(report, fail_on))
-
-
-def _write(report: Report, name: str, output: str | None) -> None:
-    reporter = REPORTERS[name]
-    with (writing_bytes if reporter.binary else writing)(output) as stream:
-        reporter.write(report, stream, lang=report.lang)
-
-
-def _plain(
-    paths: tuple[str, ...],
-    shapes: tuple[str, ...],
-    targets: Sequence[Target],
-    asked: Mapping[str, Any],
-    progress: Progress,
-    explain: Explain,
-) -> int:
-    from legalmodel.engines import Limits
-    from legalmodel.services.validate import FORMS, validate, write_report
-
-    if any(name not in FORMS for name, _ in targets):
-        raise UsageError(f"A plain SHACL validation is written with --format {', '.join(FORMS)}.")
-    limits = Limits(asked["timeout"], asked["max_memory"])
-    validation = validate(
-        paths, shapes, asked["engine"], limits, progress, warn=say, stdin_name=asked["stdin_name"]
-    )
-    explain(validation.steps)
-    for name, output in targets:
-        with writing(output) as stream:
-            write_report(validation, stream, name)
-    return int(not validation.conforms)
-
-
-def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[Target]:
-    """Formats with their files; the one format without a file goes to standard output."""
-    formats = formats or ("text",)
-    if len(outputs) > len(formats) or len(formats) > len(outputs) + 1:
-        raise UsageError("Give each --format its own -o FILE; at most the last may go without.")
-    return list(zip(formats, (*outputs, *([None] * len(formats))), strict=False))
 
 
 def _keep_silent(_: Sequence[Step]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from legalmodel.model import Cause, Evidence, Finding
+    from legalmodel.model import BaselineComparison, Cause, Evidence, Finding
     from legalmodel.reporters.words import Words
 
 _DEEPEST = 20
@@ -52,6 +52,17 @@ def causes(nested: Sequence[Cause], level: int = 0) -> Iterator[tuple[int, str]]
     for cause in nested:
         yield level, " · ".join(filter(None, (cause.message, cause.path, cause.value)))
         yield from causes(cause.causes, level + 1)
+
+
+def since(baseline: BaselineComparison, words: Words) -> str:
+    """What has changed since an earlier run, in numbers."""
+    counts = {
+        name: words.number(len(getattr(baseline, name)))
+        for name in ("new", "unchanged", "reworded", "waived", "resolved")
+    }
+    if not baseline.valid_at:
+        return words.say("baseline.told_undated", name=baseline.name, **counts)
+    return words.say("baseline.told", name=baseline.name, valid_at=baseline.valid_at, **counts)
 
 
 def _reference(evidence: Evidence, words: Words) -> str:

@@ -66,14 +66,14 @@ def read_results(
         return replace(report, run=replace(report.run, about=_both(report.run.about, about)))
     graph, files = read_graph([path], stdin_name=stdin_name, stdin=stdin)
     content = stdin.getvalue() if isinstance(stdin, BytesIO) else b""
-    inputs = [_input(files[0], len(graph), content)]
+    inputs = [input_file(files[0], len(graph), content)]
     origin = Origin(about=about or About())
     if data:
         from legalmodel.services.locating import locator_of_files
 
         progress("reading the data")
         facts, named = read_graph(data)
-        inputs += [_input(each, 0, b"") for each in named]
+        inputs += [input_file(each, 0, b"") for each in named]
         origin = replace(origin, data=facts, locate=locator_of_files(data).locate)
     origin = replace(origin, inputs=tuple(inputs))
     progress("writing down what was found")
@@ -110,7 +110,7 @@ def _both(had: About, given: About | None) -> About:
     )
 
 
-def _input(name: str, triples: int, content: bytes) -> InputFile:
+def input_file(name: str, triples: int, content: bytes) -> InputFile:
     """A file that was read, with its hash; of the data, triples are not counted apart."""
     if content:
         return InputFile(name, sha256(content).hexdigest(), triples)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from legalmodel.engines import Limits, Validation, find_engine
 from legalmodel.engines.base import Progress
@@ -31,10 +31,12 @@ def validate(
     *,
     warn: Callable[[str], None] = lambda _: None,
     stdin_name: str = "",
+    stdin: BinaryIO | None = None,
 ) -> Validation:
     """Validate data files against shapes files (SHACL §3), without ontology or inference.
 
-    ``warn`` is told what the lint of the shapes finds suspicious, ``progress`` each step.
+    ``warn`` is told what the lint of the shapes finds suspicious, ``progress`` each step. ``stdin``
+    is where ``-`` is read from, the process's own standard input by default.
 
     Raises:
         InputError: a path cannot be read.
@@ -51,7 +53,7 @@ def validate(
         for each in problems:
             warn(str(each))
     progress("reading the data")
-    graph, _ = read_graph(data, stdin_name=stdin_name)
+    graph, _ = read_graph(data, stdin_name=stdin_name, stdin=stdin)
     return runner.run(graph, shapes_graph, limits, progress)
 
 

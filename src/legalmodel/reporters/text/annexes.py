@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from legalmodel.model import SEVERITIES, HarmonisationMatrix, MatrixCell, Report, RuleChange
+from legalmodel.reporters._told import since
 from legalmodel.reporters.text.screen import Screen
 
 if TYPE_CHECKING:
@@ -29,13 +30,7 @@ def write_annexes(report: Report, screen: Screen, words: Words) -> None:
     screen.blank()
     screen.say(report.summary.text)
     if report.baseline:
-        since = report.baseline
-        counts = {
-            name: words.number(len(getattr(since, name)))
-            for name in ("new", "unchanged", "reworded", "waived", "resolved")
-        }
-        told = words.say("baseline.told", name=since.name, valid_at=since.valid_at, **counts)
-        screen.say(told)
+        screen.say(since(report.baseline, words))
     screen.say(_counts(report, words), style="rule")
 
 
