@@ -110,6 +110,30 @@ def test_statements_and_strategies_come_first_then_texts_then_the_rest() -> None
     assert [each.node.label for each in drawn(facts).pictures.chains] == ["C", "B", "A"]
 
 
+def test_what_is_part_of_a_next_step_stands_there_alone() -> None:
+    facts = f"""
+    ex:plan a lm:Instrument ; lm:designation des:plan ; rdfs:label "Plan"@en .
+    ex:dam a lm:Project ; rdfs:label "Dam"@en .
+    ex:wall a lm:PlannedMeasure ; rdfs:label "Wall"@en ; lm:plannedIn ex:plan ; lm:partOf ex:dam .
+    ex:gate a lm:PlannedMeasure ; rdfs:label "Gate"@en ; lm:plannedIn ex:plan , ex:dam ;
+        lm:partOf ex:wall .
+    ex:lock a lm:PlannedMeasure ; rdfs:label "Lock"@en ; lm:plannedIn ex:plan .
+    {related("implements", "ex:dam", "ex:plan")}
+    """
+    assert outline(drawn(facts).pictures.chains) == [
+        ("Plan", [("Dam", [("Wall", [("Gate", [])])]), ("Lock", [])])
+    ]
+
+
+def test_parts_of_one_another_are_not_lost() -> None:
+    facts = """
+    ex:plan a lm:Instrument ; rdfs:label "Plan"@en .
+    ex:a a lm:PlannedMeasure ; rdfs:label "A"@en ; lm:plannedIn ex:plan ; lm:partOf ex:b .
+    ex:b a lm:PlannedMeasure ; rdfs:label "B"@en ; lm:plannedIn ex:plan ; lm:partOf ex:a .
+    """
+    assert set(flat(drawn(facts).pictures.chains)) == {"Plan", "A", "B"}
+
+
 def test_a_circle_is_begun_at_its_first_step_and_cut_where_it_closes() -> None:
     facts = "\n".join(
         f'ex:{one} a lm:Instrument ; rdfs:label "{one}"@en .{related("implements", other, mine)}'

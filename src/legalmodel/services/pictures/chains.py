@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 
+from legalmodel.graphs.graph import several
 from legalmodel.graphs.terms import iri, iri_value
 from legalmodel.model.pictures import ChainStep
 from legalmodel.services.pictures.view import View
@@ -21,13 +22,15 @@ def chains(view: View) -> tuple[ChainStep, ...]:
 
     A next step implements the step before, is planned in it, regulated by it, declared in it,
     serves a declared area, is directly a part of it, or is that through which it was carried out;
-    of what is merely based on a text, activities and texts of implementation count. Within one
-    kind and among the next steps of one, the order is that of labels and IRIs. What follows from
-    several steps is told in full where it stands first; a circle is cut where it closes.
+    of what is merely based on a text, activities and texts of implementation count. What is part
+    of another next step stands there alone. Within one kind and among the next steps of one, the
+    order is that of labels and IRIs. What follows from several steps is told in full where it
+    stands first; a circle is cut where it closes.
     """
     following: dict[str, set[str]] = {}
-    for before, after in _next_steps(view):
-        if before != after:
+    steps = {(before, after) for before, after in _next_steps(view) if before != after}
+    for before, after in steps:
+        if not _stands_nearer(view, steps, before, after):
             following.setdefault(before, set()).add(after)
     next_ = {step: view.in_order(others) for step, others in following.items()}
     later = set[str]().union(*following.values())
@@ -115,6 +118,18 @@ def _next_steps(view: View) -> Iterator[tuple[str, str]]:
     for measure, thing in graph.pairs(lm("executedAs")):
         if measure in steps:
             yield measure, thing
+
+
+def _stands_nearer(view: View, steps: set[tuple[str, str]], before: str, after: str) -> bool:
+    """Whether a step is part of another one that follows the same, or is part of the same."""
+    wider = view.graph.forward(lm("partOf"))
+    return any(
+        whole != before
+        and ((before, whole) in steps or before in several(wider.get(whole)))
+        # in a circle of parts neither is nearer
+        and after not in several(wider.get(whole))
+        for whole in view.wholes.get(after, ())
+    )
 
 
 def _broken(view: View) -> set[str]:
