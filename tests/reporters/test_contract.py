@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from pypdf import PdfReader
 
 from legalmodel.cli.check import command
 from legalmodel.model import LANGUAGES, Report
@@ -35,6 +36,8 @@ def written(name: str, report: Report) -> bytes:
 def text_of(name: str, report: Report) -> str:
     """What a format tells, as text: of a packed one, that of its parts."""
     data = written(name, report)
+    if data.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     if not data.startswith(b"PK"):
         return data.decode()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
