@@ -215,7 +215,8 @@ def test_the_order_can_be_changed(page: Page, files: dict[str, Path]) -> None:
     page.goto(files["en"].as_uri())
     page.select_option("#filter-sort", "severity")
     order = page.eval_on_selector_all(
-        "#implementation-gap .card", "cards => cards.map((card) => card.dataset.severity)"
+        "#implementation-gap .card",
+        "cards => cards.map((card) => card.className.replace('card card-', ''))",
     )
     assert order == sorted(order, key=["high", "medium", "low"].index)
     assert order[0] == "high"
