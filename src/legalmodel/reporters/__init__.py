@@ -55,6 +55,7 @@ REPORTERS: Mapping[str, Reporter] = _Table(
         "pdf": "html.pdf:PdfReporter",
         "csv": "csv:CsvReporter",
         "xlsx": "xlsx:XlsxReporter",
+        "md": "markdown:MarkdownReporter",
         "sarif": "sarif:SarifReporter",
         "junit": "junit:JUnitReporter",
         "github": "github:GithubReporter",
