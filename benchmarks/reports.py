@@ -2,15 +2,15 @@
 
     python -m benchmarks.reports [FINDINGS] [--check] [--formats json,html]
 
-Seconds are of the processor, which others on the machine do not lengthen; only those in the browser
-are of the clock. Each format is written by a process of its own, from an invented report whose findings have an id,
-a node, a message, statements, a stub and a place of their own. What the report itself needs in
-memory is measured first, by a process that makes it and writes nothing; what a format needs
-beyond it is the difference. For HTML a browser (``CHROMIUM``, or the first on the path) opens the
-file: the table after the first says when the register can be used, and how long each filter takes
-until the count is announced and the page is painted. ``--check`` measures ``legalmodel.check``
-too, from a Turtle file in which one gap rule fires for every instrument, at a quarter of the size
-and at the whole: the ratio is about 4 where the cost is linear.
+Seconds are of the processor, which others on the machine do not lengthen; only those in the
+browser are of the clock. Each format is written by a process of its own, from an invented report
+whose findings have an id, a node, a message, statements, a stub and a place of their own. What the
+report itself needs in memory is measured first, by a process that makes it and writes nothing;
+what a format needs beyond it is the difference. For HTML a browser (``CHROMIUM``, or the first on
+the path) opens the file: the second table says when the register can be used, and how long each
+filter takes until the count is announced and the page is painted. ``--check`` measures
+``legalmodel.check`` too, from a Turtle file in which one gap rule fires for every instrument, at a
+quarter of the size and at the whole: the ratio is about 4 where the cost is linear.
 """
 
 from __future__ import annotations
