@@ -75,6 +75,7 @@ def test_a_finding_of_a_gap_rule_points_where_a_person_would(folder: Path) -> No
     for each in found:
         at = stretch(each.location)
         assert at == expected(said, key(each.focus_node), "", key(each.value)), each
+        assert at
         assert each.location
         assert each.location.exact
         assert each.location.file == scan.file

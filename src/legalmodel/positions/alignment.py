@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from itertools import compress, count
 from operator import itemgetter
 
-from legalmodel.positions.scanning import Spans
+from legalmodel.positions.scanning import REST, Spans
 from legalmodel.positions.tokens import compiled_term
 
 _RDF = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE = f"{_RDF}type>"
-_LIST = {f"{_RDF}first>", f"{_RDF}rest>"}
+_LIST = {(False, f"{_RDF}first>"), (True, f"{_RDF}rest>")}
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
 _Triples = Sequence[tuple[str, str, str]]
@@ -27,31 +28,35 @@ def aligned(data: bytes, spans: Spans, triples: _Triples) -> bool:
     """Whether spans and triples can be told to belong together, one by one."""
     if len(triples) != len(spans.subjects):
         return False
-    subjects, predicates, objects, _ = spans
-    texts = map(data.__getitem__, map(slice, predicates, objects))
-    # Distinct pairs are few; no loop of Python's goes over all triples.
-    verbs = set(zip(texts, map(itemgetter(1), triples), strict=True))
-    if not all(_is_named(*pair) for pair in verbs):
-        return False
-    if spans.closed:
-        places = [place for place in range(len(triples)) if predicates[place] != objects[place]]
-        subjects, objects = (
-            array("q", map(each.__getitem__, places)) for each in (subjects, objects)
+    subjects, predicates, objects, closed = spans
+    if closed:
+        # Only then there may be lists, which state triples without words.
+        wordless = [at in (REST, where) for at, where in zip(predicates, objects, strict=True)]
+        unsaid = {
+            (predicates[place] == REST, triples[place][1]) for place in compress(count(), wordless)
+        }
+        if not unsaid <= _LIST:
+            return False
+        said = [place for place, is_wordless in enumerate(wordless) if not is_wordless]
+        subjects, predicates, objects = (
+            array("q", map(each.__getitem__, said)) for each in (subjects, predicates, objects)
         )
-        triples = list(map(triples.__getitem__, places))
+        triples = list(map(triples.__getitem__, said))
+    # Distinct pairs are few; no loop of Python's goes over all triples.
+    texts = map(data.__getitem__, map(slice, predicates, objects))
+    verbs = set(zip(texts, map(itemgetter(1), triples), strict=True))
     terms = map(itemgetter(0), map(itemgetter(2), triples))
     kinds = set(zip(map(data.__getitem__, objects), terms, strict=True))
     nodes = set(zip(subjects, map(itemgetter(0), triples), strict=True))
-    return all(_is_of_kind(*pair) for pair in kinds) and len(nodes) == len(set(subjects))
+    return (
+        all(_is_named(*pair) for pair in verbs)
+        and all(_is_of_kind(*pair) for pair in kinds)
+        and len(nodes) == len(set(subjects))
+    )
 
 
 def _is_named(text: bytes, predicate: str) -> bool:
-    """Whether what stands before an object names the predicate; an IRI with escapes may.
-
-    Nothing stands before the members of a list.
-    """
-    if not text:
-        return predicate in _LIST
+    """Whether what stands before an object names the predicate; an IRI with escapes may."""
     found = compiled_term().match(text)
     if not found:
         return False

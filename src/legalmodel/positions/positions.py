@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from legalmodel.positions.scanning import Spans
+from legalmodel.positions.scanning import REST, Spans
 from legalmodel.positions.text import Region, Text
 from legalmodel.positions.tokens import compiled_space, compiled_term
 
@@ -98,8 +98,8 @@ class Positions:
 
     def __iter__(self) -> Iterator[Statement]:
         spans = self._spans
-        key = zip(spans.predicates, spans.objects, range(len(self)), strict=True)
-        return (Statement(self, index) for _, _, index in sorted(key))
+        order = sorted(range(len(self)), key=lambda index: (spans.objects[index], index))
+        return (Statement(self, index) for index in order)
 
     def statement(self, subject: object, predicate: object, object_: object) -> Statement | None:
         """Where a triple is stated; the first place, if it is stated twice."""
@@ -176,12 +176,14 @@ class Positions:
     def place(self, index: int) -> Region:
         """The region to mark of the statement that the parser gave at an index."""
         predicate, object_ = self._spans.predicates[index], self._spans.objects[index]
-        is_first = not self.exact or predicate == object_ or self._next(predicate) == object_
+        is_wordless = predicate in (REST, object_)
+        is_first = not self.exact or (not is_wordless and self._next(predicate) == object_)
         return self._text.region(predicate if is_first else object_, self._end(object_))
 
     def term(self, index: int, role: int) -> Region:
         """The region of a term: role 0 is the subject, 1 the predicate, 2 the object."""
         start = self._spans[role][index]
+        start = self._spans.objects[index] if start == REST else start
         return self._text.region(start, self._end(start) if role == 2 else self._end_of_term(start))
 
     def _region(self, start: int) -> Region:

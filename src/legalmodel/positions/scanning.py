@@ -5,7 +5,7 @@ the order in which Oxigraph's parser gives them, so that the two can be laid sid
 order is the order of the text, but for one habit: what one terminal completes comes last first.
 So in ``( 1 2 )`` the first member comes before the triple that leads to the list, and in
 ``[ :p "x" ]`` (a string is complete only when the next terminal has been seen) the triple that
-leads to the node comes before the one in it.
+leads to the node comes before the one in it. A literal with a suffix is complete with that.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ _SEMICOLON, _COMMA, _DOT, _OPEN, _CLOSE, _BEGIN, _END, _GRAPH, _GRAPH_END, _LAST
 _OBJECT, _VERB, _SUBJECT, _MEMBER = 1, 2, 3, -1
 """What is expected next: so many terms make the triple complete; members go on."""
 
+_QUOTES = b"\"'"
 _NEXT = {_SEMICOLON: _VERB, _COMMA: _OBJECT, _DOT: _SUBJECT}
 
 _Triple = tuple[int, int, int]
 """Where subject, predicate and object begin. Of a triple that a list states without words, the
-predicate begins where the object does."""
+predicate ``rdf:first`` begins where the object does, and ``rdf:rest`` is :data:`REST`."""
+
+REST = -1
 
 
 class AlienError(ValueError):
@@ -50,7 +53,7 @@ class Spans(NamedTuple):
 def _chunks() -> re.Pattern[bytes]:
     """Up to three terms, and what follows them: a mark, a bracket, the end, or something else."""
     term = rb"(?:(" + TERM + rb")" + SPACE + rb")?"
-    marks = rb"(;)|(,)|(\.)|(\[)|(\])|(\()|(\))|(\{)(?!\|)|(\})|(\Z)|()"
+    marks = rb"(;)|(,)|(\.)(?![0-9])|(\[)|(\])|(\()|(\))|(\{)(?!\|)|(\})|(\Z)|()"
     head = rb"(?>" + SPACE + DIRECTIVE + rb")*+" + SPACE
     return re.compile(head + term * 3 + rb"(?:" + marks + rb")", re.DOTALL)
 
@@ -156,12 +159,12 @@ class _Walk:
         """Take a chunk that ends at a bracket, or at the end; tell whether the text goes on."""
         terms = [chunk.start(group) for group in (1, 2, 3) if chunk.start(group) >= 0]
         for number, at in enumerate(terms, 1):
-            self._place(at, is_string=chunk[number][-1] in b"\"'")
+            self._place(at, chunk[number][0], chunk[number][-1])
         at = chunk.start(kind)
         if kind in (_OPEN, _BEGIN):
             self._open(at, is_list=kind == _BEGIN)
         elif kind == _CLOSE:
-            self._close(at, after_string=bool(terms) and chunk[len(terms)][-1] in b"\"'")
+            self._close(at, after_string=bool(terms) and chunk[len(terms)][-1] in _QUOTES)
         elif kind == _END:
             self._end(at)
         elif kind in (_GRAPH, _GRAPH_END):
@@ -171,11 +174,14 @@ class _Walk:
             raise AlienError(at)
         return kind != _LAST
 
-    def _place(self, at: int, *, is_string: bool) -> None:
-        """A term that is no bracket."""
+    def _place(self, at: int, first: int, last: int) -> None:
+        """A term that is no bracket, with the bytes that it begins and ends with."""
         if self.expected == _MEMBER:
-            self._member(at, is_complete=not is_string)
-            self._waiting = (self.subject, at, at) if is_string else None
+            self._member(at, is_complete=first not in _QUOTES)
+            if last in _QUOTES:
+                self._waiting = (self.subject, at, at)
+            elif first in _QUOTES:
+                self.add((self.subject, at, at))
             return
         if self.expected == _SUBJECT:
             self.subject = at
@@ -188,13 +194,13 @@ class _Walk:
         self.expected -= 1
 
     def _member(self, at: int, *, is_complete: bool) -> None:
-        """The next member of a list begins: its cell, and what the terminal completes."""
+        """The next member of a list begins: its cell, and what this terminal completes."""
         told = [self._waiting, self._root]
         self._waiting = self._root = None
         if self.subject < 0:
             self.subject = self._stack[-1].at
         else:
-            told.append((self.subject, at, at))
+            told.append((self.subject, REST, at))
             self.subject = at
         if is_complete:
             told.append((self.subject, at, at))
@@ -230,7 +236,7 @@ class _Walk:
         """The end of a list; of an empty one, the triple that leads to ``rdf:nil``."""
         if self.expected != _MEMBER:
             raise AlienError(at)
-        rest = (self.subject, at, at) if self.subject >= 0 else None
+        rest = (self.subject, REST, at) if self.subject >= 0 else None
         self._tell([self._waiting, self._root, rest])
         self._leave(at)
 
