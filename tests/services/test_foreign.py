@@ -16,8 +16,11 @@ from legalmodel.reporters import REPORTERS
 from legalmodel.services.check import reaches
 from legalmodel.services.foreign import Origin, report_of
 from legalmodel.services.shacl_words import shacl_words
-from legalmodel.vocabulary import TRUE, TYPE, sh, xsd
+from legalmodel.vocabulary import TRUE, TYPE, lm, sh, xsd
+from tests.services.test_waivers import bare
 
+OTHERS = Path(__file__).parent / "foreign"
+CASE = ("data", "shapes")
 EX = "http://example.org/"
 FALSE = f'"false"^^{xsd("boolean")}'
 SHAPES = """
@@ -80,6 +83,42 @@ def test_a_report_of_pyshacl_is_told_whole(folder: Path, ending: str) -> None:
         ("name:maxCount", "high", f"{EX}ann"),
     }
     assert {each.identifier for each in report.rules} == {each.rule for each in report.defects}
+
+
+@pytest.mark.parametrize("tool", ["shacl-engine", "rdf-validate-shacl"])
+def test_three_tools_name_the_same_findings(tool: str) -> None:
+    """What pySHACL says of the case of the folder, and what the others once said of it."""
+    from pyshacl import validate
+
+    case = {each: (OTHERS / f"{each}.ttl").read_text(encoding="utf-8") for each in CASE}
+    graph: Any
+    _, graph, _ = validate(
+        case["data"], shacl_graph=case["shapes"], data_graph_format="turtle",
+        shacl_graph_format="turtle",
+    )  # fmt: skip
+    ours = Graph(triple for triple in terms_of(graph))
+    one, other = (
+        report_of(each, lang="en") for each in (ours, read_graph([str(OTHERS / f"{tool}.nt")])[0])
+    )
+    assert len(one.defects) == len(other.defects) == 7
+    named = [
+        {each.id for each in report.defects if not ({each.focus_node[:2], each.value[:2]} & {"_:"})}
+        for report in (one, other)
+    ]
+    assert len(named[0]) == 5
+    assert named[0] == named[1]
+    # Of blank nodes pySHACL tells what the data say, the others tell nothing.
+    assert any("may change from run to run: 2" in note for note in other.coverage.notes)
+    assert not any("may change" in note for note in one.coverage.notes)
+
+
+def terms_of(graph: Any) -> list[Triple]:
+    from rdflib import BNode
+
+    def term(each: Any) -> str:
+        return f"_:{each}" if isinstance(each, BNode) else str(each.n3())
+
+    return [(term(s), term(p), term(o)) for s, p, o in graph]
 
 
 def test_every_form_of_one_report_gives_the_same_ids(folder: Path) -> None:
@@ -275,6 +314,31 @@ def test_ids_are_those_of_the_data_whatever_their_blank_nodes_are_called() -> No
         return {each.id for each in report.defects}
 
     assert told("_:b0x1") == told("_:b7x3")
+
+
+def claim(text: str) -> tuple[str, str]:
+    return lm("findingId"), f'"{text}"'
+
+
+def test_an_id_that_legalmodel_gave_is_kept_unless_it_stands_twice() -> None:
+    one, two = "0123456789abcdef", "fedcba9876543210"
+    first, second = result("_:x", claim(one)), result("_:y", claim(two), focusNode=f"<{EX}b>")
+    assert {each.id for each in of(*first, *second).defects} == {one, two}
+    same = result("_:y", claim(one), focusNode=f"<{EX}b>")
+    ids = {each.id for each in of(*first, *same).defects}
+    assert len(ids) == 2
+    assert one not in ids
+    (odd,) = of(*result("_:x", claim("../../x"))).defects
+    assert len(odd.id) == 16
+
+
+def test_what_we_write_as_shacl_comes_back_with_its_ids(tmp_path: Path) -> None:
+    report, target = bare(), tmp_path / "report.nt"
+    with target.open("w", encoding="utf-8") as out:
+        REPORTERS["shacl-ntriples"].write(report, out, lang="en")
+    again = report_of(read_graph([str(target)])[0], lang="en")
+    every = (*report.findings, *report.defects)
+    assert {each.id for each in again.defects} == {each.id for each in every}
 
 
 def test_nameless_nodes_of_which_nothing_is_said_are_counted() -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from legalmodel.graphs.blanks import Labelled, labelled
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri, is_literal, language, text
-from legalmodel.vocabulary import SH, sh, shorten
+from legalmodel.vocabulary import SH, lm, sh, shorten
 
 REPORT, RESULT = sh("ValidationReport"), sh("ValidationResult")
 _HOLDS, _DETAIL = sh("result"), sh("detail")
 _FOCUS, _PATH, _VALUE = sh("focusNode"), sh("resultPath"), sh("value")
 _SHAPE, _COMPONENT = sh("sourceShape"), sh("sourceConstraintComponent")
 _SEVERITY, _MESSAGE, _SOURCE = sh("resultSeverity"), sh("resultMessage"), sh("sourceConstraint")
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _ASKED_ONCE = (_FOCUS, _SEVERITY, _SHAPE, _COMPONENT)
 _MOST_ONCE = (_PATH, _VALUE)
 # Details may be shared, so that a small report stands for a huge tree; nobody reads further.
@@ -25,8 +27,8 @@ _DEEPEST = 20
 class ForeignResult:
     """One result as its report tells it; terms in N-Triples spelling, "" where one is missing.
 
-    ``sound`` says whether it has what SHACL §3.6.2 asks for, each once. ``cut`` says that it has
-    more causes than are kept.
+    ``sound`` says whether it has what SHACL §3.6.2 asks for, each once. ``claimed`` is the id
+    that a report of legalmodel gives it. ``cut`` says that it has more causes than are kept.
     """
 
     node: str
@@ -39,6 +41,7 @@ class ForeignResult:
     source: str
     messages: tuple[tuple[str, str], ...]
     sound: bool
+    claimed: str = ""
     causes: tuple[ForeignResult, ...] = ()
     cut: bool = False
 
@@ -130,12 +133,17 @@ class _Reader:
             source=one(node, _SOURCE),
             messages=self._messages(node),
             sound=self._sound(node),
+            claimed=self._claimed(node),
             causes=tuple(causes),
             cut=cut or any(each.cut for each in causes),
         )
 
     def _one(self, node: str, predicate: str) -> str:
         return min(self._graph.objects(node, predicate), default="")
+
+    def _claimed(self, node: str) -> str:
+        said = self._one(node, lm("findingId"))
+        return text(said) if is_literal(said) and _ID.fullmatch(text(said)) else ""
 
     def _messages(self, node: str) -> tuple[tuple[str, str], ...]:
         """Language and text, in order; markup of ``rdf:HTML`` stays text."""

@@ -72,7 +72,12 @@ class Teller:
         for key, result in keyed:
             seen[key] += 1
             found.append(self._finding(result, key, seen[key]))
-        return found
+        named = [
+            replace(finding, id=result.claimed or finding.id)
+            for finding, (_, result) in zip(found, keyed, strict=True)
+        ]
+        # An id that stands twice would make one of two findings vanish.
+        return named if len({each.id for each in named}) == len(named) else found
 
     def contradictions(self, report: ForeignReport) -> list[Finding]:
         """A finding of our own where a report names no result and does not say that all is well."""
