@@ -187,6 +187,9 @@ class Teller:
                     None,
                     (
                         own,
+                        words["shape"].format(shape=shorten(rule.source_name))
+                        if rule.source_name
+                        else "",
                         words["asks"].format(parameters=asked) if asked else "",
                         words["level"].format(severity=shorten(iri_value(result.severity)))
                         if unknown
@@ -195,9 +198,7 @@ class Teller:
                 )
             ),
             actors=(),
-            requirement=replace(
-                _NOTHING, text=rule.description.get(self._lang, ""), source=rule.source_name
-            ),
+            requirement=replace(_NOTHING, text=rule.description.get(self._lang, "")),
             evidence=(),
             remedy=words["remedy"][rule.category],
             location=self._location(result),
