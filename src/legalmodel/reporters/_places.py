@@ -6,6 +6,8 @@ import os
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from legalmodel.reporters._clean import whole
+
 
 def relative(file: str) -> str:
     """A file's name relative to the working folder, with slashes.
@@ -22,4 +24,9 @@ def relative(file: str) -> str:
 
 def uri(file: str) -> str:
     """The name as a relative URI reference (RFC 3986 §4.2), each byte outside ASCII encoded."""
-    return quote(os.fsencode(relative(file)), safe="/")
+    name = relative(file)
+    try:
+        data = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = whole(name).encode()
+    return quote(data, safe="/")

@@ -132,6 +132,7 @@ class Register:
         cards = [card for each in lists for card in each.cards]
         yield "large", self.large
         yield "filtered", self.total
+        yield "onPaper", GRAVEST
         yield "words", self._chrome()
         yield "lists", [each.anchor for each in lists]
         yield "list", [place for place, each in enumerate(lists) for _ in each.cards]
