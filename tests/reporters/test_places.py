@@ -41,3 +41,7 @@ def test_a_uri_is_relative_and_leads_back_to_the_name(
     assert (parts.scheme, parts.netloc, parts.query, parts.fragment) == ("", "", "", "")
     assert parts.path.isascii()
     assert os.fsdecode(unquote_to_bytes(parts.path)) == relative(name)
+
+
+def test_a_name_that_no_disk_can_hold_is_told_all_the_same() -> None:
+    assert uri("a\ud800b") == "a%EF%BF%BDb"
