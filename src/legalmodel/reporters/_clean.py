@@ -56,7 +56,7 @@ def block(text: str) -> str:
     Every line ends as ``\n``.
     """
     clean = whole(text).replace("\r\n", "\n").replace("\r", "\n")
-    if clean.isprintable():
+    if clean.replace("\n", " ").replace("\t", " ").isprintable():
         return clean
     return "".join(
         REPLACEMENT if char not in _KEPT and unicodedata.category(char) in _HIDDEN else char

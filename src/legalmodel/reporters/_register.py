@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from legalmodel.reporters._told import causes, citation
@@ -44,6 +45,19 @@ def rows(report: Report) -> Iterator[Row]:
     defect: Kind = "result" if report.run.method == "shapes" else "defect"
     for finding in (*report.findings, *report.defects, *report.waived):
         yield Row("finding" if finding.force else defect, finding)
+
+
+def remembered(make: Callable[[str], str]) -> Callable[[str], str]:
+    """The same function, which does what it did lately without doing it again.
+
+    Most texts of a register recur: titles, remedies, names. Only short ones are kept.
+    """
+    kept = lru_cache(maxsize=4096)(make)
+
+    def made(text: str) -> str:
+        return (kept(text) if len(text) < 1000 else make(text)) if text else text
+
+    return made
 
 
 def _field(name: str, section: str = "", width: int = 16) -> Column:

@@ -33,18 +33,17 @@ class CsvReporter:
         """
         import csv
 
-        from legalmodel.reporters._register import COLUMNS, rows
+        from legalmodel.reporters._register import COLUMNS, remembered, rows
         from legalmodel.reporters.words import Words
 
         words = Words.load(lang)
         out.write(_BYTE_ORDER_MARK)
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(column.name for column in COLUMNS)
+        guard = remembered(guarded)
         for row in rows(report):
-            writer.writerow(
-                guarded(value) if isinstance(value, str) else value
-                for value in (column.value(row, words) for column in COLUMNS)
-            )
+            values = (column.value(row, words) for column in COLUMNS)
+            writer.writerow(guard(each) if isinstance(each, str) else each for each in values)
 
 
 def guarded(text: str) -> str:

@@ -21,7 +21,7 @@ _CODES: dict[Style, str] = {
     "place": "36",
     "high": "1;31",
     "medium": "33",
-    "low": "34",
+    "low": "94",
 }
 _UNKNOWN_WIDTH = 96
 _NARROWEST = 40

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from legalmodel.reporters._clean import block, xml
+from legalmodel.reporters._register import remembered
 
 if TYPE_CHECKING:
     from legalmodel.model import Report
@@ -121,6 +122,7 @@ class Sheet:
         self._width = len(titles)
         self._row = 0
         self._left_out = 0
+        self._text = remembered(lambda text: cell_text(text, words))
         self.add([(title, "heading") for title in titles])
 
     def add(self, cells: Sequence[Cell]) -> None:
@@ -150,7 +152,7 @@ class Sheet:
         elif isinstance(value, int):
             self._sheet.write_number(self._row, column, value, self._book.format(look))
         elif value or look:
-            text = cell_text(value or "", self._words)
+            text = self._text(value or "")
             self._sheet.write_string(self._row, column, text, self._book.format(look))
 
 
