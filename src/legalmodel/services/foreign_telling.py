@@ -161,10 +161,6 @@ class Teller:
             words["path"].format(path=path) if path else "",
             words["value"].format(value=self._called(result.value)) if value else "",
         ]
-        asked = parameters(self._graph, result.shape)
-        unknown = result.severity not in ("", *LEVELS)
-        if unknown:
-            self._unknown_levels.add(result.severity)
         for term in {result.focus, result.value}:
             if is_blank(term) and term not in self._named():
                 self._nameless.add(result.node)
@@ -182,21 +178,7 @@ class Teller:
             path=path,
             value=iri_value(value),
             message=self._said(texts) or own,
-            explanation=" ".join(
-                filter(
-                    None,
-                    (
-                        own,
-                        words["shape"].format(shape=shorten(rule.source_name))
-                        if rule.source_name
-                        else "",
-                        words["asks"].format(parameters=asked) if asked else "",
-                        words["level"].format(severity=shorten(iri_value(result.severity)))
-                        if unknown
-                        else "",
-                    ),
-                )
-            ),
+            explanation=self._explained(result, own),
             actors=(),
             requirement=replace(_NOTHING, text=rule.description.get(self._lang, "")),
             evidence=(),
@@ -206,6 +188,19 @@ class Teller:
             messages=texts,
             component=rule.component,
         )
+
+    def _explained(self, result: ForeignResult, sentence: str) -> str:
+        """What failed, at which shape, and what is known of what the shape asks for."""
+        words, shape = self._words, self._book.of(result).source_name
+        said = [sentence]
+        if shape:
+            said.append(words["shape"].format(shape=shorten(shape)))
+        if asked := parameters(self._graph, result.shape):
+            said.append(words["asks"].format(parameters=asked))
+        if result.severity not in ("", *LEVELS):
+            self._unknown_levels.add(result.severity)
+            said.append(words["level"].format(severity=shorten(iri_value(result.severity))))
+        return " ".join(said)
 
     def _said(self, texts: dict[str, str]) -> str:
         """What the shape says in the reader's language; a text without language is English."""
