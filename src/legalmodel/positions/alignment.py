@@ -43,13 +43,17 @@ def aligned(data: bytes, spans: Spans, triples: _Triples) -> bool:
         )
         triples = list(map(triples.__getitem__, said))
     # Distinct pairs are few; no loop of Python's goes over all triples.
-    texts = map(data.__getitem__, map(slice, predicates, objects))
-    verbs = set(zip(texts, map(itemgetter(1), triples), strict=True))
+    # A predicate is cut out once, before its first object, not before each of a thousand.
+    firsts = dict(zip(reversed(predicates), reversed(objects), strict=True))
+    named = dict.fromkeys(zip(predicates, map(itemgetter(1), triples), strict=True))
+    texts = (data[at : firsts[at]] for at, _ in named)
+    verbs = set(zip(texts, map(itemgetter(1), named), strict=True))
     terms = map(itemgetter(0), map(itemgetter(2), triples))
     kinds = set(zip(map(data.__getitem__, objects), terms, strict=True))
     nodes = set(zip(subjects, map(itemgetter(0), triples), strict=True))
     return (
-        all(_is_named(*pair) for pair in verbs)
+        len(named) == len(firsts)
+        and all(_is_named(*pair) for pair in verbs)
         and all(_is_of_kind(*pair) for pair in kinds)
         and len(nodes) == len(set(subjects))
     )
