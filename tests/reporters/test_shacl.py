@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pyshacl
 import pytest
+from click.testing import CliRunner
 from rdflib import RDF, SH, XSD, BNode, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 from rdflib.term import Node
 
+from legalmodel.cli import legalmodel
 from legalmodel.model import LANGUAGES, Cause, Finding, Report
 from legalmodel.vocabulary import LM, VOCAB
 from tests.reporters.html.sample import sample
 from tests.reporters.machine_tools import written
 from tests.reporters.sample_machine import eventful
 
+ROOT = Path(__file__).parents[2]
 ONTOLOGY = Namespace(LM)
 LEVELS = {"high": SH.Violation, "medium": SH.Warning, "low": SH.Info}
 # What section 3.6 asks of a report and of each result in it.
@@ -200,3 +204,25 @@ def test_json_ld_needs_nothing_fetched() -> None:
     nodes = json.loads(written("shacl-jsonld", eventful("en")))
     assert isinstance(nodes, list)
     assert all("@context" not in each for each in nodes)
+
+
+@pytest.mark.slow
+def test_a_real_report_is_read_back_with_the_same_results(tmp_path: Path) -> None:
+    """What was found, written as a validation report, and rendered as one that is foreign."""
+    found, graph, back = (tmp_path / name for name in ("found.json", "found.ttl", "back.json"))
+    check = ["check", str(ROOT / "instances"), "--as-of", "2022-12-30", "--fail-on", "never"]
+    check += ["--format", "json", "-o", str(found), "--format", "shacl", "-o", str(graph)]
+    render = ["report", "--from", str(graph), "--format", "json", "-o", str(back)]
+    for command in (check, render):
+        done = CliRunner().invoke(legalmodel, command)
+        assert done.exit_code == 0, done.output
+    told, read_back = (
+        {
+            tuple(each[name] for name in ("focus_node", "path", "value", "component"))
+            for part in ("findings", "defects")
+            for each in json.loads(path.read_text(encoding="utf-8"))[part]
+        }
+        for path in (found, back)
+    )
+    assert len(told) > 20
+    assert read_back == told
