@@ -23,7 +23,7 @@ CONTROLS = {chr(code) for code in range(32)} - {"\n"} | {"\x7f", "\x9b", "\u202e
 
 
 def told_in(name: str, lang: str) -> Report:
-    """The invented report; for paper a few of its findings, for laying a page out takes its time."""
+    """The invented report; for paper a few of its findings, for a layout takes its time."""
     report = sample(lang)
     if name != "pdf":
         return report
