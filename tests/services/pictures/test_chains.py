@@ -170,3 +170,20 @@ def test_a_long_chain_goes_on_as_another() -> None:
         return 1 + max(map(depth, step.next), default=0)
 
     assert max(map(depth, chains)) == DEEPEST + 1
+
+
+def test_a_last_step_after_two_others_is_not_called_repeated() -> None:
+    facts = """
+    ex:a a lm:Instrument ; rdfs:label "A"@en . ex:b a lm:Instrument ; rdfs:label "B"@en .
+    ex:m a lm:PlannedMeasure ; rdfs:label "M"@en ; lm:plannedIn ex:a , ex:b .
+    """
+    assert outline(drawn(facts).pictures.chains) == [("A", [("M", [])]), ("B", [("M", [])])]
+
+
+def test_a_law_based_on_a_treaty_is_no_step_of_it() -> None:
+    facts = f"""
+    ex:t a lm:Instrument ; lm:designation des:treaty .
+    ex:l a lm:Instrument ; lm:designation des:law .
+    {related("based-on", "ex:l", "ex:t")}
+    """
+    assert drawn(facts).pictures.chains == ()

@@ -71,3 +71,10 @@ def test_an_entry_knows_the_findings_on_it() -> None:
 def test_what_has_not_yet_come_about_is_not_on_it() -> None:
     shown = drawn(FACTS, at="1998-01-01").pictures.timeline
     assert "Pact on squid" not in [each.node.label for each in shown]
+
+
+def test_of_two_starts_the_first_counts() -> None:
+    facts = f"ex:i a lm:Instrument ; lm:periodStart {on('2003')} , {on('2001')} ."
+    (entry,) = drawn(facts).pictures.timeline
+    assert entry.start is not None
+    assert entry.start.day == "2001"
