@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from legalmodel.cli._output import check_target, writing
+from legalmodel.cli._output import check_target, writing, writing_bytes
 from legalmodel.errors import OutputError
 
 
@@ -106,3 +106,15 @@ def test_a_new_file_or_an_unrelated_one_may_be_written(tmp_path: Path) -> None:
     check_target(str(tmp_path / "report.txt"), [str(tmp_path / "data.ttl"), "-"])
     check_target(str(tmp_path / "new.txt"), [str(tmp_path)])
     assert names(tmp_path) == ["data.ttl", "report.txt"]
+
+
+def test_bytes_appear_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "report.xlsx"
+    target.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError), writing_bytes(str(target)) as stream:
+        stream.write(b"new" * (1 // 0))
+    assert target.read_bytes() == b"old"
+    with writing_bytes(str(target)) as stream:
+        stream.write(b"\r\n\xff")
+    assert target.read_bytes() == b"\r\n\xff"
+    assert names(tmp_path) == ["report.xlsx"]
