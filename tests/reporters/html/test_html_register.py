@@ -277,7 +277,7 @@ def test_a_row_opens_and_closes_by_keyboard(page: Page, file: Path) -> None:
     page.wait_for_timeout(200)
     body = page.locator(f"{ROWS} .row-body").bounding_box()
     assert body is not None
-    assert height() == before + body["height"]
+    assert abs(height() - before - body["height"]) <= 1
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
     button.focus()

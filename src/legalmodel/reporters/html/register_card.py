@@ -251,6 +251,7 @@ class CardMaker:
             ("card.focus_node", finding.focus_node, _iri(finding.focus_node)),
             ("card.path", finding.path, element("code", Told(finding.path, shared=True))),
             ("card.value", finding.value, _value(finding.value)),
+            ("card.component", finding.component, _iri(finding.component)),
         )
         technical = [
             element("div", element("dt", say(key)), element("dd", node))

@@ -119,6 +119,9 @@ class EvidenceParts:
         if author.voice:
             voice = words.known("voice", author.voice).lower()
             yield element("span.tag", Told(words.say("evidence.voice", voice=voice)))
+        if author.confidence:
+            said = words.say("evidence.confidence", value=author.confidence)
+            yield element("span.tag", Told(said))
         if author.language:
             name = words.language(author.language)
             yield element("span.tag", Told(words.say("evidence.read_in", language=name)))
@@ -139,7 +142,7 @@ def _grouped(
         author = (
             item.source, item.language, item.attributed_to, item.source_iri, item.voice,
             item.rank, item.translation, item.published_on, item.primary_consulted,
-            item.statement, told,
+            item.confidence, item.statement, told,
         )  # fmt: skip
         groups.setdefault(author, []).append(item)
     return [(tuple(places), bool(author[-1])) for author, places in groups.items()]
