@@ -24,9 +24,10 @@ class Section:
 def sections(report: Report, words: Words, cards: Mapping[str, int]) -> dict[str, Section]:
     """The sections of a report; ``cards`` tells how many findings stand under each force."""
     made: dict[str, Section] = {}
+    shapes = report.run.method == "shapes"
     for number, name in enumerate(_names(report), 1):
         children: tuple[Section, ...] = ()
-        if name == "register" and report.run.method == "shapes":
+        if name == "register" and shapes:
             children = (_child("results", f"{number}.1", words.say("headings.results")),)
         elif name == "register":
             children = tuple(
@@ -42,7 +43,8 @@ def sections(report: Report, words: Words, cards: Mapping[str, int]) -> dict[str
                 _child(picture, f"{number}.{index}", words.say(f"headings.{picture}"))
                 for index, picture in enumerate(drawn(report), 1)
             )
-        made[name] = Section(name, str(number), words.say(f"headings.{name}"), children)
+        called = "register_results" if name == "register" and shapes else name
+        made[name] = Section(name, str(number), words.say(f"headings.{called}"), children)
     return made
 
 
@@ -67,7 +69,8 @@ def _names(report: Report) -> list[str]:
     waived = ["waived"] if report.waivers or report.waived else []
     resolved = ["resolved"] if report.baseline and report.baseline.resolved else []
     if report.run.method == "shapes":
-        return ["summary", *baseline, "register", *waived, *resolved, "method"]
+        rules = ["rules"] if report.rules else []
+        return ["summary", *baseline, "register", *waived, *resolved, *rules, "method"]
     return [
         "summary",
         *baseline,
