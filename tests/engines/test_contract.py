@@ -71,7 +71,9 @@ def test_literals_are_compared_as_they_are_written(engine: Engine) -> None:
     data = turtle('ex:a a ex:T ; ex:p "01"^^xsd:integer . ex:b a ex:T ; ex:p 1 .')
     value = '"01"^^<http://www.w3.org/2001/XMLSchema#integer>'
     found = engine.run(data, shapes, LIMITS)
-    assert found.results == (RawResult(f"<{EX}s>", f"<{EX}a>", f"<{EX}p>", value),)
+    component = sh("InConstraintComponent")
+    expected = RawResult(f"<{EX}s>", f"<{EX}a>", f"<{EX}p>", value, component=component)
+    assert found.results == (expected,)
 
 
 def test_blank_nodes_keep_their_names(engine: Engine) -> None:
@@ -91,9 +93,14 @@ ex:rule a sh:NodeShape, lm:GapRule ; sh:targetClass ex:T ; sh:message "plain" ;
 def test_a_sparql_rule_projects_its_value_and_variables(engine: Engine) -> None:
     data = turtle("ex:a a ex:T ; ex:p ex:v, ex:w . ex:v ex:since 1999 .")
     found = engine.run(data, turtle(SPARQL_RULE), LIMITS)
-    assert found.results == (
-        RawResult(f"<{EX}rule>", f"<{EX}a>", value=f"<{EX}v>", bindings=(("since", "1999"),)),
+    expected = RawResult(
+        f"<{EX}rule>",
+        f"<{EX}a>",
+        value=f"<{EX}v>",
+        bindings=(("since", "1999"),),
+        component=sh("SPARQLConstraintComponent"),
     )
+    assert found.results == (expected,)
     messages = {o for _, o in found.report.pairs(sh("resultMessage"))}
     assert messages == {'"plain"'}
 
@@ -117,10 +124,11 @@ def test_a_catastrophic_pattern_is_ended_or_answered_rightly(engine: Engine) -> 
     )
     value = f'"{"a" * 60}!"'
     data = turtle(f"ex:a a ex:T ; ex:p {value} .")
+    component = sh("PatternConstraintComponent")
+    expected = RawResult(f"<{EX}s>", f"<{EX}a>", f"<{EX}p>", value, component=component)
     begun = time.monotonic()
     with suppress(EngineError):
-        results = engine.run(data, shapes, Limits(seconds=4)).results
-        assert results == (RawResult(f"<{EX}s>", f"<{EX}a>", f"<{EX}p>", value),)
+        assert engine.run(data, shapes, Limits(seconds=4)).results == (expected,)
     assert time.monotonic() - begun < 20
 
 
