@@ -56,13 +56,17 @@ class Words:
 
     def count(self, key: str, number: int) -> str:
         """A counted noun, "3 findings", in the plural form that CLDR gives for the language."""
-        from babel import Locale
-
         section, _, name = key.partition(".")
         forms = self.catalogue[section][name]
         if isinstance(forms, str):
             raise KeyError(f"{key} has no plural forms; use say()")
-        form = str(Locale.parse(_LOCALES[self.lang]).plural_form(number))
+        if self.lang == "en":
+            # The rule of CLDR for whole numbers; Babel takes longer to load than a text to write.
+            form = "one" if number == 1 else "other"
+        else:
+            from babel import Locale
+
+            form = str(Locale.parse(_LOCALES[self.lang]).plural_form(number))
         return forms.get(form, forms["other"]).format(n=self.number(number))
 
     def known(self, section: str, value: str) -> str:
@@ -80,6 +84,8 @@ class Words:
 
     def number(self, number: int) -> str:
         """A whole number with the thousands separator of the language."""
+        if 0 <= number < 1000:
+            return str(number)
         from babel.numbers import format_decimal
 
         return str(format_decimal(number, locale=_LOCALES[self.lang]))
