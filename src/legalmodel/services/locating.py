@@ -189,7 +189,7 @@ class Locator:
         between: Location | None = None
         for file, positions in self._positions(self._stating(subject)):
             terms = [self._files.label(term, file) for term in (subject, object_)]
-            if found := positions.statement(terms[0], path, terms[1]):
+            if path and (found := positions.statement(terms[0], path, terms[1])):
                 return self._location(file, positions, found.place)
             if between is None and (found := positions.between(*terms)):
                 between = self._location(file, positions, found.place)
