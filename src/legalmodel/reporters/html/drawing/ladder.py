@@ -11,7 +11,6 @@ from legalmodel.reporters.html.drawing.lettering import lines
 MOST_LADDERS = 6
 MOST_STEPS = 12
 TEXT = 13
-
 _PITCH = 28
 _MOST_ROWS = 5
 _LEADING = 16
