@@ -63,7 +63,8 @@ def test_thousands_of_findings_are_written_piece_by_piece() -> None:
     many = tuple(replace(report.findings[n % 25], id=f"f{n:05d}") for n in range(2000))
     out: Any = _Counting()
     HtmlReporter().write(replace(report, findings=many), out, lang="en")
-    assert out.total > 5_000_000
+    # Most of it is packed: thousands of cards in less than one of their kind would take as text.
+    assert out.total > 500_000
     assert out.longest < 60_000
 
 

@@ -429,5 +429,5 @@ def nodes_of(page: Node) -> int:
 
 
 def test_the_page_does_not_grow_with_the_findings() -> None:
-    small, big = (parse(render(replace(large(n), instruments=()))) for n in (600, 1500))
-    assert nodes_of(big) - nodes_of(small) < 100
+    small, big = (parse(render(replace(large(n), instruments=()))) for n in (700, 1500))
+    assert nodes_of(big) - nodes_of(small) < 400
