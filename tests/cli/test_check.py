@@ -141,6 +141,24 @@ def test_the_report_graph_comes_in_several_forms(legalmodel: Run, tmp_path: Path
     assert conforms == [{"false"}, {"false"}]
 
 
+def test_a_plain_validation_points_at_the_cause(legalmodel: Run, tmp_path: Path) -> None:
+    shapes, data = tmp_path / "shapes.ttl", tmp_path / "data.ttl"
+    more = "ex:ships a sh:NodeShape ; sh:targetClass ex:Ship ; sh:nodeKind sh:IRI ."
+    shapes.write_text(SHAPES + more, encoding="utf-8")
+    data.write_text("@prefix ex: <https://example.org/> .\nex:s ex:to [ a ex:Treaty ] .")
+    plain = ("check", data, "--shapes", shapes, "--no-builtin")
+    found = legalmodel(*plain)
+    assert found.code == 1
+    assert found.out.startswith("conforms: false\n")
+    # The blank node begins at its bracket.
+    assert f"{data}:2:12" in found.out
+    assert "     2 | ex:s ex:to [ a ex:Treaty ] .\n       |            ^" in found.out
+    assert found.out.count("https://example.org/ships") == 1
+    data.write_text('@prefix ex: <https://example.org/> .\nex:t a ex:Treaty ; ex:name "T" .')
+    found = legalmodel(*plain)
+    assert (found.code, found.out.splitlines()[0]) == (0, "conforms: true")
+
+
 @pytest.mark.parametrize("name", sorted(set(REPORTERS) - {"pdf"}))
 def test_a_plain_validation_comes_in_every_form(legalmodel: Run, tmp_path: Path, name: str) -> None:
     both, written = tmp_path / "both.ttl", tmp_path / f"written.{name}"

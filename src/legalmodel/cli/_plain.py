@@ -56,8 +56,7 @@ def run_plain(
     if lived or any(name not in FORMS for name, _ in targets):
         report = _report(validation, paths, stdin, life, asked)
     for name, output in targets:
-        # The graph of the results and a line for each are written as they are: all of them, and
-        # without the time that it takes to tell more.
+        # The graph of the results is written as the engine gave it, nothing of ours added.
         if report is None or (name in FORMS and not lived):
             with writing(output) as stream:
                 write_report(validation, stream, name)

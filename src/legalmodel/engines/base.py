@@ -49,7 +49,8 @@ class Validation(NamedTuple):
     """What an engine gives: whether the data conform, the results, the report graph.
 
     ``unmatched`` are the shapes with targets that selected no node, ``steps`` the plan as it was
-    carried out; an engine that cannot tell them leaves them empty.
+    carried out; an engine that cannot tell them leaves them empty. ``data`` and ``files`` are the
+    graph that was validated and what it was read from, where somebody may ask for them.
     """
 
     conforms: bool
@@ -57,6 +58,8 @@ class Validation(NamedTuple):
     report: Graph
     unmatched: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    data: Graph | None = None
+    files: tuple[str, ...] = ()
 
 
 class Job(ABC):

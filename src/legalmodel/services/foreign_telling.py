@@ -119,7 +119,8 @@ class Teller:
         violations = any(level_of(each.severity) == "high" for each in results)
         if not results and report.conforms is True:
             yield words["note-nothing"]
-        yield words["note-silent"]
+        if not self._origin.shared:
+            yield words["note-silent"]
         if report.reports > 1:
             yield words["note-several"].format(count=report.reports)
         if report.conforms is True and violations:

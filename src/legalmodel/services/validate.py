@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from legalmodel.engines import Limits, Validation, find_engine
 from legalmodel.engines.base import Progress
-from legalmodel.engines.sets.report import read_results
-from legalmodel.graphs.graph import Graph
-from legalmodel.graphs.paths import print_path, read_path
 from legalmodel.graphs.reading import read_graph
-from legalmodel.graphs.terms import iri_value, is_blank, text
 from legalmodel.services.shape_lint import find_problems, lint_paths, require_well_formed
 from legalmodel.shacl.reading import read_shapes
 from legalmodel.vocabulary import PREFIXES
@@ -53,12 +49,13 @@ def validate(
         for each in problems:
             warn(str(each))
     progress("reading the data")
-    graph, _ = read_graph(data, stdin_name=stdin_name, stdin=stdin)
-    return runner.run(graph, shapes_graph, limits, progress)
+    graph, files = read_graph(data, stdin_name=stdin_name, stdin=stdin)
+    validation = runner.run(graph, shapes_graph, limits, progress)
+    return validation._replace(data=graph, files=files)
 
 
 def write_report(validation: Validation, out: TextIO, form: str) -> None:
-    """Write a validation: the report graph (SHACL §3.6) in a form of RDF, or lines (``text``).
+    """Write the report graph of a validation (SHACL §3.6), whole, in a form of RDF.
 
     The same validation gives the same bytes. Every term stays as it is, ill-typed literals too,
     which rdflib's writers do not allow.
@@ -66,7 +63,7 @@ def write_report(validation: Validation, out: TextIO, form: str) -> None:
     Args:
         validation: What an engine gave.
         out: Where to write.
-        form: ``shacl`` (Turtle), ``shacl-ntriples``, ``shacl-jsonld`` (expanded) or ``text``.
+        form: ``shacl`` (Turtle), ``shacl-ntriples`` or ``shacl-jsonld`` (expanded).
 
     Raises:
         KeyError: there is no such form.
@@ -101,32 +98,9 @@ def _serialise(validation: Validation, out: TextIO, form: RdfFormat) -> None:
     out.write(written.decode("utf-8"))
 
 
-def _write_lines(validation: Validation, out: TextIO) -> None:
-    out.write(f"conforms: {str(validation.conforms).lower()}\n")
-    for result in read_results(validation.report):
-        parts = [text(result.focus), f"source shape {iri_value(result.shape)}"]
-        parts += [f"path {_path(validation.report, result.path)}"] if result.path else []
-        parts += [f"value {text(result.value)}"] if result.value else []
-        out.write(_one_line("; ".join((*parts, *map(text, result.messages)))))
-    for shape in validation.unmatched:
-        out.write(_one_line(f"matched no node: {iri_value(shape)}"))
-
-
-def _path(report: Graph, node: str) -> str:
-    return print_path(read_path(report, node)) if is_blank(node) else iri_value(node)
-
-
-def _one_line(words: str) -> str:
-    """What the data say must neither end the line nor command the terminal."""
-    if not words.isprintable():
-        words = "".join(char if char.isprintable() else " " for char in words)
-    return f"{words}\n"
-
-
 FORMS: dict[str, Callable[[Validation, TextIO], None]] = {
     "shacl": _write_turtle,
     "shacl-ntriples": _write_ntriples,
     "shacl-jsonld": _write_jsonld,
-    "text": _write_lines,
 }
-"""How a validation can be written."""
+"""How the graph of a validation can be written."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from legalmodel.engines import Validation
-from legalmodel.graphs.reading import DEFAULT_LIMIT, read_graph
-from legalmodel.graphs.terms import iri_value
+from legalmodel.graphs.reading import DEFAULT_LIMIT
 from legalmodel.model import About, Report
 from legalmodel.services.foreign import Origin, report_of
 from legalmodel.services.locating import locator_of_files
 from legalmodel.services.rendering import input_file
-from legalmodel.services.shacl_words import shacl_words
 
 
 def report_of_validation(
@@ -31,10 +28,8 @@ def report_of_validation(
 ) -> Report:
     """Tell the results with names and places, which their graph alone does not hold.
 
-    The data are read once more: most validations are told as a graph and need not keep them.
-
     Args:
-        validation: What an engine gave for the data.
+        validation: What :func:`legalmodel.services.validate.validate` gave for the data.
         data: The same paths that were validated.
         lang: The language of the words that are ours.
         engine: The engine's name.
@@ -45,25 +40,21 @@ def report_of_validation(
     Raises:
         InputError: a file cannot be read any more.
     """
-    facts, files = read_graph(data, stdin_name=stdin_name, stdin=again(stdin))
     # What is no file was read from standard input.
-    inputs = [input_file(each, 0, b"" if Path(each).is_file() else stdin or b"") for each in files]
+    inputs = [
+        input_file(each, 0, b"" if Path(each).is_file() else stdin or b"")
+        for each in validation.files
+    ]
     locator = locator_of_files(data, stdin_name=stdin_name, stdin=again(stdin))
     origin = Origin(
         inputs=tuple(inputs),
         engine=engine,
         about=about,
-        data=facts,
+        data=validation.data,
         shared=True,
         locate=locator.locate,
     )
-    report = report_of(validation.report, lang=lang, name="the validation", origin=origin)
-    if not validation.unmatched:
-        return report
-    names = ", ".join(iri_value(shape) for shape in validation.unmatched)
-    note = str(shacl_words(lang)["note-unmatched"]).format(names=names)
-    notes = (*report.coverage.notes, note)
-    return replace(report, coverage=replace(report.coverage, notes=notes))
+    return report_of(validation.report, lang=lang, name="the validation", origin=origin)
 
 
 def read_stdin(paths: Sequence[str], stdin: BinaryIO | None = None) -> bytes | None:

@@ -125,7 +125,7 @@ def test_a_validation_says_nothing_of_gaps() -> None:
     )
     run = replace(report.run, method="shapes", changes=())
     text = told(replace(report, run=run, findings=(), defects=(result,)))
-    assert text.startswith("Results of the validation (1)\n")
+    assert text.startswith("conforms: false\n\nResults of the validation (1)\n")
     assert "gap" not in text.lower().replace("eight gap rules", "")
     assert "Path: ex:name" in text
     assert "(de) Der Name fehlt." in text

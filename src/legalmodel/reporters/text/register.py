@@ -28,6 +28,9 @@ def write_register(report: Report, screen: Screen, words: Words) -> None:
     Where no rule of ours was run there are results of shapes only: nothing is said of gaps.
     """
     if report.run.method == "shapes":
+        conforms = not (report.defects or report.waived)
+        screen.say(f"conforms: {str(conforms).lower()}")
+        screen.blank()
         _Register(report, screen, words).section("results", report.defects)
         return
     by_force: dict[str, list[Finding]] = {force: [] for force in FORCES}
