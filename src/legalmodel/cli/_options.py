@@ -147,6 +147,34 @@ def rule_options(command: F) -> F:
     return command
 
 
+def format_options(kind: str, default: str) -> Callable[[F], F]:
+    """Pairs of ``--format`` and ``-o``; ``kind`` is what is written so."""
+    from legalmodel.reporters import REPORTERS
+
+    def decorated(command: F) -> F:
+        for option in (
+            click.option(
+                "-o",
+                "--output",
+                "outputs",
+                multiple=True,
+                metavar="FILE",
+                help="File for the --format at the same place in the line.",
+            ),
+            click.option(
+                "--format",
+                "formats",
+                multiple=True,
+                type=click.Choice(tuple(REPORTERS)),
+                help=f"Form of the {kind} (default: {default}); several pairs with -o are allowed.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return decorated
+
+
 def life_options(command: F) -> F:
     """What is known of findings from before: an earlier run, and what was decided of them."""
     for option in (

@@ -10,6 +10,7 @@ import click
 
 from legalmodel.cli._options import (
     about_options,
+    format_options,
     lang_option,
     life_options,
     quiet_option,
@@ -23,7 +24,6 @@ from legalmodel.cli._progress import Progress
 from legalmodel.cli._targets import Target, pair_targets, require_terminal_bears, write_as
 from legalmodel.cli._terminal import say
 from legalmodel.errors import UsageError
-from legalmodel.reporters import REPORTERS
 
 if TYPE_CHECKING:
     from legalmodel.engines.base import Step
@@ -40,21 +40,7 @@ _PICTURED = {"json", "html", "pdf", "xlsx"}
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(tuple(REPORTERS)),
-    help="Form of the result (default: text); several pairs with -o are allowed.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="File for the --format at the same place in the line.",
-)
+@format_options("result", "text")
 @click.option(
     "--fail-on",
     type=click.Choice(["low", "medium", "high", "never"]),

@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from legalmodel.cli._options import (
     about_options,
+    format_options,
     lang_option,
     life_options,
     quiet_option,
@@ -23,7 +24,6 @@ from legalmodel.cli._targets import Target, pair_targets, require_terminal_bears
 from legalmodel.cli._terminal import say
 from legalmodel.cli.check import command as check_command
 from legalmodel.errors import UsageError
-from legalmodel.reporters import REPORTERS
 
 # What asks for a check, beside the paths; nothing is checked where a result is there already.
 _ASKS = (
@@ -54,21 +54,7 @@ _ASKS = (
     help="With --from: the data that were validated, for names and places in them.",
 )
 @click.option("--stdin-name", default="", metavar="NAME", help="What to call standard input.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(tuple(REPORTERS)),
-    help="Form of the report (default: html); several pairs with -o are allowed.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="File for the --format at the same place in the line.",
-)
+@format_options("report", "html")
 @view_options
 @rule_options
 @life_options
