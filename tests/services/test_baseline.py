@@ -88,7 +88,7 @@ def test_across_languages_words_are_not_compared() -> None:
     now = replace(
         bare(), findings=tuple(replace(each, message="x", title="y") for each in bare().findings)
     )
-    compared = Life(None, before, "b").told(now, TODAY)
+    compared = Life(None, before, "b").applied_to(now, TODAY)
     assert compared.baseline is not None
     assert compared.baseline.reworded == ()
     assert any("another language" in note for note in compared.coverage.notes)
@@ -124,7 +124,7 @@ def test_a_rule_that_did_not_run_resolves_nothing() -> None:
         rules=tuple(each for each in before.rules if each.identifier != name),
     )
     said: list[str] = []
-    compared = Life(None, before, "b").told(now, TODAY, said.append)
+    compared = Life(None, before, "b").applied_to(now, TODAY, said.append)
     assert compared.baseline is not None
     assert compared.baseline.resolved == ()
     missing = len(before.findings) + len(before.defects) - len(now.findings) - len(now.defects)
@@ -135,7 +135,7 @@ def test_another_run_is_told_by_what_differs() -> None:
     before = bare()
     run = replace(before.run, profile="strict", rules_sha256="0" * 64, valid_at="2001-01-01")
     said: list[str] = []
-    Life(None, replace(before, run=run), "b.json").told(before, TODAY, said.append)
+    Life(None, replace(before, run=run), "b.json").applied_to(before, TODAY, said.append)
     (sentence,) = said
     assert sentence.startswith("The baseline b.json is of another run (")
     for part in ("day asked about", "profile", "rules"):
@@ -154,5 +154,5 @@ def test_only_what_is_new_fails_beside_a_baseline() -> None:
 
 def test_the_summary_says_what_changed() -> None:
     now, before = bare(), without(bare(), bare().findings[0].id)
-    text = Life(None, before, "b.json").told(now, TODAY).summary.text
+    text = Life(None, before, "b.json").applied_to(now, TODAY).summary.text
     assert "Compared with b.json, 1 are new and 0 are no longer found." in text

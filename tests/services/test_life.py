@@ -47,7 +47,9 @@ def test_waived_and_compared_it_fits_the_schema(tmp_path: Path) -> None:
         + f'[[finding]]\nid = "{report.findings[1].id}"\ndue = 2020-01-01\n',
         encoding="utf-8",
     )
-    lived = Life(read_decisions(str(file)), report, "before.json").told(report, date(2026, 1, 1))
+    lived = Life(read_decisions(str(file)), report, "before.json").applied_to(
+        report, date(2026, 1, 1)
+    )
     assert lived.waived
     assert lived.baseline is not None
     assert faults(lived) == []

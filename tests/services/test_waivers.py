@@ -55,7 +55,7 @@ def refusal(tmp_path: Path, text: str) -> str:
 def told(report: Report, text: str, tmp_path: Path) -> tuple[Report, list[str]]:
     said: list[str] = []
     life = Life(decisions(tmp_path, text))
-    return life.told(report, TODAY, said.append), said
+    return life.applied_to(report, TODAY, said.append), said
 
 
 def first(report: Report) -> Finding:
@@ -200,7 +200,7 @@ def test_deciding_anew_forgets_what_was_decided_before(tmp_path: Path) -> None:
 
 def test_without_files_a_report_stays_as_it_is() -> None:
     report = bare()
-    assert read_life().told(report, TODAY) is report
+    assert read_life().applied_to(report, TODAY) is report
 
 
 OK = 'reason = "r"\nauthor = "a"\nuntil = 2030-01-01\n'

@@ -84,4 +84,4 @@ def _report(
         stdin_name=asked["stdin_name"],
         stdin=stdin,
     )
-    return life.told(report, asked["today"] or clock(), warn=say)
+    return life.applied_to(report, asked["today"] or clock(), warn=say)

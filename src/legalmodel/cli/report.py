@@ -117,7 +117,7 @@ def _render(
             about=about,
             progress=progress,
         )
-        report = life.told(report, day, warn=say)
+        report = life.applied_to(report, day, warn=say)
         for target in targets:
             write_as(report, target)
     return 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from legalmodel.model import BaselineComparison, Change, Finding, Report
 
-_TOLD = (
+_COMPARED = (
     "title",
     "category",
     "force",
@@ -52,7 +52,9 @@ def compare(report: Report, before: Report, name: str) -> Report:
     def marked(finding: Finding) -> Finding:
         change: Change = "new"
         if earlier := was_open.get(finding.id):
-            texts = _TOLD if same_language else [each for each in _TOLD if each not in _TEXTS]
+            texts = (
+                _COMPARED if same_language else [each for each in _COMPARED if each not in _TEXTS]
+            )
             alike = all(getattr(finding, each) == getattr(earlier, each) for each in texts)
             change = "unchanged" if alike else "reworded"
         seen = _first_seen(report, before, known.get(finding.id))
@@ -87,7 +89,7 @@ def compare(report: Report, before: Report, name: str) -> Report:
 
 def told_otherwise(finding: Finding, earlier: Finding) -> tuple[str, ...]:
     """The fields in which two tellings of one finding differ, in the order of the model."""
-    return tuple(each for each in _TOLD if getattr(finding, each) != getattr(earlier, each))
+    return tuple(each for each in _COMPARED if getattr(finding, each) != getattr(earlier, each))
 
 
 def was_looked_for(finding: Finding, report: Report) -> bool:

@@ -115,7 +115,7 @@ def check(
         from legalmodel.services.pictures import pictured
 
         report = pictured(report, prepared, maker)
-    return life.told(summarised(report), question.today or question.as_of, warn)
+    return life.applied_to(summarised(report), question.today or question.as_of, warn)
 
 
 def _assemble(

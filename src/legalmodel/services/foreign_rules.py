@@ -10,7 +10,7 @@ from typing import NamedTuple
 from legalmodel.graphs.graph import Graph
 from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.terms import iri_value, is_blank, is_iri
-from legalmodel.model import LANGUAGES, Rule, Severity, Texts, pick
+from legalmodel.model import LANGUAGES, Rule, Severity, pick
 from legalmodel.services.foreign_results import ForeignResult
 from legalmodel.services.shacl_words import shacl_words
 from legalmodel.vocabulary import SH, sh
@@ -32,37 +32,16 @@ _BROKEN = "report:conforms"
 
 
 class ForeignRule(NamedTuple):
-    """A rule with what only validation reports have: its component, and its words."""
+    """A rule with what only validation reports have.
+
+    ``component`` is the IRI of its constraint component, ``words`` the name of the words for that,
+    ``source_name`` the IRI of its shape, empty where the shape is a blank node.
+    """
 
     rule: Rule
     component: str
     words: str
     source_name: str
-
-    @property
-    def iri(self) -> str:
-        """The shape: its IRI, or the label of a blank node in the report."""
-        return self.rule.iri
-
-    @property
-    def identifier(self) -> str:
-        """What people call it."""
-        return self.rule.identifier
-
-    @property
-    def category(self) -> str:
-        """The chapter of SHACL that the component is in."""
-        return self.rule.category
-
-    @property
-    def title(self) -> Texts:
-        """Its title, in every language."""
-        return self.rule.title
-
-    @property
-    def description(self) -> Texts:
-        """What the shape says of itself."""
-        return self.rule.description
 
 
 _Key = tuple[str, str]

@@ -152,8 +152,8 @@ class Teller:
         )
 
     def _finding(self, result: ForeignResult, key: tuple[str, str, str, str], nth: int) -> Finding:
-        words, rule = self._words, self._book.of(result)
-        kind = words["component"][rule.words]
+        words, source = self._words, self._book.of(result)
+        rule, kind = source.rule, words["component"][source.words]
         _, focus, path, value = key
         texts = _texts(result.messages)
         sentences = [
@@ -187,7 +187,7 @@ class Teller:
             location=self._location(result),
             causes=self._causes(result),
             messages=texts,
-            component=rule.component,
+            component=source.component,
         )
 
     def _explained(self, result: ForeignResult, sentence: str) -> str:

@@ -27,7 +27,7 @@ class Life:
     baseline: Report | None = None
     name: str = ""
 
-    def told(
+    def applied_to(
         self, report: Report, today: date, warn: Callable[[str], None] = lambda _: None
     ) -> Report:
         """The report with the decisions, then the comparison, and a summary of what then holds.
