@@ -15,13 +15,11 @@ from legalmodel.services.check import Question, check
 ID = "https://w3id.org/legalmodel/id/eaeu-unido/"
 SOURCE = "sources/002_b3968afb981267f2.txt"
 # Each passage is the ground of one of the tests below.
-STATEMENT = (
-    "on October 30, 2014, a Joint Statement on Cooperation between the EEC and UNIDO was adopted"
-)
+STATEMENT = "on October 30, 2014, a Joint Statement on Cooperation between the EEC and UNIDO"
 MEMORANDUM = "Memorandum of Cooperation between EurAsEC and UNIDO in 2009"
 AGREEMENT = (
-    "conference of the organization in 2016, an Administrative Agreement was signed between "
-    "the Government of the Republic of Kazakhstan and UNIDO"
+    "in 2016, an Administrative Agreement was signed between the Government of the Republic of "
+    "Kazakhstan"
 )
 ROADMAP = "in 2019 began to work out the issue of developing a roadmap for interaction"
 UNREALISED = "these plans have not yet been implemented"
