@@ -195,4 +195,4 @@ def test_messages_hold_no_placeholder_and_no_link() -> None:
     assert told["locations"][0]["logicalLocations"][0]["name"] == "\ufffd\x00<b>"
     # Backslashes of Markdown, and for those and for brackets the ones of SARIF.
     markdown = result["tool"]["driver"]["rules"][0]["help"]["markdown"]
-    assert r"\\\[x\\\](javascript:y) \\<b\\>\\*a\\*" in markdown
+    assert r"\\\[x\\\](javascript:y) &lt;b&gt;\\*a\\*" in markdown

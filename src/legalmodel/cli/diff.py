@@ -47,7 +47,8 @@ def command(
     """
     from legalmodel.cli._output import check_target, writing
     from legalmodel.errors import UsageError
-    from legalmodel.services.diff import difference, write_difference
+    from legalmodel.services.diff import difference
+    from legalmodel.services.diff_forms import write_difference
     from legalmodel.services.stored import read_report
 
     if old == new == "-":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from legalmodel.model import Finding, Location, Report, Rule, Severity, WaiverRecord, pick
+from legalmodel.reporters._markdown import prose
 from legalmodel.reporters._places import uri
 from legalmodel.reporters.words import Words
 
@@ -119,8 +120,8 @@ class _Run:
         told = [(name, pick(each, self._lang)) for name, each in zip(names, texts, strict=True)]
         parts = [(name, text) for name, text in told if text]
         plain = "\n\n".join(f"{name}: {text}" for name, text in parts) or title
-        marked = "\n\n".join(f"## {name}\n\n{_marked(text)}" for name, text in parts)
-        return {"text": _escaped(plain), "markdown": _escaped(marked or _marked(title))}
+        marked = "\n\n".join(f"## {name}\n\n{prose(text)}" for name, text in parts)
+        return {"text": _escaped(plain), "markdown": _escaped(marked or prose(title))}
 
     def _invocation(self) -> _Object:
         overrides = [
@@ -341,8 +342,3 @@ def _escaped(text: str) -> str:
     if "](" not in doubled:
         return doubled
     return doubled.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-
-
-def _marked(text: str) -> str:
-    """Text in which nothing is markup of GitHub Flavoured Markdown."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#|!~&" else char for char in text)

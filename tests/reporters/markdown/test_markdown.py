@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from legalmodel.model import LANGUAGES, BaselineComparison, Finding, Report, Waiver
 from legalmodel.reporters import REPORTERS
 from legalmodel.reporters._clean import line
-from legalmodel.reporters.markdown.escaping import code, in_html, prose
+from legalmodel.reporters._markdown import code, in_html, prose
 from tests.reporters.html.filled import filled
 from tests.reporters.html.sample import sample
 

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from legalmodel.model import FORCES, SEVERITIES, Finding, Report
 from legalmodel.reporters._told import causes, place, since, testimony
-from legalmodel.reporters.markdown.escaping import code, in_html, prose
+from legalmodel.reporters._markdown import code, in_html, prose
 
 if TYPE_CHECKING:
     from legalmodel.reporters.words import Words
