@@ -27,7 +27,7 @@ _STYLES = (
 # For the layout engine of the PDF, which draws with the styles that stand in the drawing itself.
 _PAPER = ("paper.css",)
 _DRAWINGS = ("drawings.css",)
-_SCRIPTS = ("tree.js", "rows.js", "cards.js", "register.js", "report.js")
+_SCRIPTS = ("tree.js", "words.js", "rows.js", "cards.js", "register.js", "report.js")
 
 
 @cache

@@ -15,6 +15,7 @@ from legalmodel.model import FORCES, SEVERITIES, Finding, Report
 from legalmodel.reporters.html import text
 from legalmodel.reporters.html.register_card import CardMaker, References
 from legalmodel.reporters.html.register_facets import Facet, facets
+from legalmodel.reporters.html.register_words import Searched
 from legalmodel.reporters.html.tree import Packer, deflated, markup, streamed
 from legalmodel.reporters.html.words import Words
 
@@ -145,6 +146,7 @@ class Register:
         for name, facet in self.facets.items():
             one = [each[0] if each else -1 for each in facet.of]
             yield f"of-{name}", list(facet.of) if facet.many else one
+        yield from Searched(card.finding for each in self.lists for card in each.cards).members()
         if self.large:
             titles = {card.finding.title: 0 for card in cards}
             yield "titles", list(titles)
@@ -163,7 +165,7 @@ class Register:
                 packer.pack(self._maker.card(card.finding, card.number, self._level(card)))
                 for card in batch
             ]
-            yield deflated(packer, packed)
+            yield deflated([packer.shapes, packer.shared, packed])
 
     def _level(self, card: Card) -> str:
         """The heading of a card stands one below that of its list."""

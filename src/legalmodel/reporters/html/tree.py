@@ -161,13 +161,13 @@ class Packer:
         return len(self.shared) - 1
 
 
-def deflated(packer: Packer, packed: list[Any]) -> str:
-    """Trees with the shapes and the shared things that they need, small and in base 64.
+def deflated(value: Any) -> str:
+    """JSON made small, in base 64; every text in it has to be clean already.
 
     A page of plain JSON would be read character by character before anything of it can be used.
     The form is raw DEFLATE (RFC 1951), which browsers can inflate.
     """
-    spelled = json.dumps([packer.shapes, packer.shared, packed], ensure_ascii=False)
+    spelled = json.dumps(value, ensure_ascii=False)
     made = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     data = made.compress(spelled.encode("utf-8")) + made.flush()
     return base64.b64encode(data).decode("ascii")

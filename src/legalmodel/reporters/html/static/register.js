@@ -13,12 +13,16 @@
 
   const data = JSON.parse(block.textContent);
   block.remove();
-  // An old browser that cannot unpack the cards shows what stands in the page.
-  if (data.large && !("DecompressionStream" in window)) return;
+  // An old browser that cannot unpack words and cards shows what stands in the page.
+  if (!("DecompressionStream" in window)) return;
   const size = data.list.length;
   const every = [...Array(size).keys()];
   const CHECKS = ["force", "severity", "evidence", "status", "change", "overdue"];
   const SELECTS = ["category", "actor", "instrument", "rule"];
+  const SAID = [
+    "force", "severity", "evidence", "status", "change", "category", "rule", "file", "actor",
+    "instrument",
+  ];
   const PREFIX = "#register?";
   const lang = document.documentElement.lang;
   const collator = new Intl.Collator(lang);
@@ -30,6 +34,7 @@
   const valueOf = (name, value) => data.facets[name].findIndex(([known]) => known === value);
 
   const store = data.large ? new Cards.Store(data.cards, data.batch) : null;
+  const words = new Words(data["own-words"], data["shared-words"], data["of-shared-words"]);
 
   const icon = (name) => {
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -111,25 +116,28 @@
 
   /* Which findings are meant, in which order, under which groups. */
 
-  const texts = new Map();
-  const cardSays = (word) => (index) => {
-    if (!texts.has(index)) texts.set(index, fold(cards.get(index).textContent));
-    return texts.get(index).includes(word);
+  const has = (name, wanted) => (index) => {
+    const had = of(name, index);
+    return Array.isArray(had) ? had.some((each) => wanted.has(each)) : wanted.has(had);
   };
+  /** A word is looked for in what a finding is called by, and in its words. */
   const says = (word) => {
-    if (!data.large) return cardSays(word);
-    return store.says(word, fold);
+    const columns = SAID.flatMap((name) => {
+      const wanted = new Set();
+      data.facets[name].forEach(([, label], place) => {
+        if (fold(label).includes(word)) wanted.add(place);
+      });
+      return wanted.size ? [has(name, wanted)] : [];
+    });
+    const inWords = words.says(word);
+    return (index) => inWords(index) || columns.some((test) => test(index));
   };
 
   const tests = (chosen) => {
     const list = [];
     for (const name of [...CHECKS, ...SELECTS]) {
       const wanted = new Set(chosen[name].map((value) => valueOf(name, value)));
-      if (!wanted.size) continue;
-      list.push((index) => {
-        const had = of(name, index);
-        return Array.isArray(had) ? had.some((each) => wanted.has(each)) : wanted.has(had);
-      });
+      if (wanted.size) list.push(has(name, wanted));
     }
     for (const word of chosen.q.length ? fold(chosen.q[0]).split(/\s+/) : []) list.push(says(word));
     return list;
@@ -195,10 +203,10 @@
   const governed = (place) => place < data.lists.length - 1;
   let selected = [];
   let waiting = false;
-  /** Words are looked for in the cards; until all are unpacked, what was shown stays. */
+  /** Until all words are unpacked, what was shown stays. */
   const unready = (chosen) => {
-    if (!data.large || !chosen.q.length || store.complete) return false;
-    if (!waiting) store.all(fold).then(() => { waiting = false; apply(); });
+    if (!chosen.q.length || words.complete) return false;
+    if (!waiting) words.ready(true).then(() => { waiting = false; apply(); });
     waiting = true;
     return true;
   };
@@ -223,6 +231,8 @@
       if (note) note.hidden = members.length > 0;
     });
     announce(shown, wanted.length > 0);
+    // A printer does not wait for cards.
+    if (store) store.fetch(selected.flatMap((members) => members.slice(0, data.onPaper)));
     return chosen;
   };
 
@@ -287,5 +297,5 @@
   status.hidden = false;
   apply();
   follow();
-  if (store) setTimeout(() => store.all(fold), 50);
+  words.ready(false);
 })();

@@ -7,20 +7,12 @@ const Cards = (() => {
   /** An address that a card may lead to: a place in this page, or the web. */
   const leads = (address) => /^(#|https?:\/\/)/i.test(address);
 
-  /** Words of a shape, without its tags and attributes. */
-  const wordsOf = (shape) => {
-    if (typeof shape === "string") return shape;
-    if (!Array.isArray(shape) || shape[0] === "*") return "";
-    return shape.slice(2).map(wordsOf).join("\n");
-  };
-
   /** Cards that were packed together: shapes, things that several share, and what is their own. */
   class Batch {
     constructor([shapes, shared, trees]) {
       this.shapes = shapes;
       this.shared = shared;
       this.trees = trees;
-      this.folded = null;
     }
 
     own(filling) { return typeof filling === "number" ? this.shared[filling] : filling; }
@@ -52,35 +44,13 @@ const Cards = (() => {
       }
       return fragment;
     }
-
-    /** The words of everything, in one case: done once, before anybody asks. */
-    prepare(fold) {
-      const own = (tree) => tree.flatMap((each) => (
-        typeof each === "string" ? [each] : Array.isArray(each) ? each.filter(Array.isArray).map(own) : []
-      )).join("\n");
-      this.folded ??= {
-        shapes: this.shapes.map((shape) => fold(wordsOf(shape))),
-        shared: this.shared.map((told) => fold(typeof told === "string" ? told : own(told))),
-        trees: this.trees.map((tree) => fold(own(tree))),
-      };
-      return this.folded;
-    }
-
-    /** A test whether a card says a word in the same case. What cards share is looked at once. */
-    says(word, fold) {
-      const { shapes, shared, trees } = this.prepare(fold);
-      const inShape = shapes.map((text) => text.includes(word));
-      const inShared = [];
-      const inPart = (part) => (typeof part === "number" ? inShared[part] : inside(part));
-      const inside = (tree) => inShape[tree[0]] || tree.some((filling, at) => at > 0
-        && (Array.isArray(filling) ? filling.some(inPart) : inShared[filling] === true));
-      // What is shared may hold only what was shared before it.
-      for (const [number, told] of this.shared.entries()) {
-        inShared.push(shared[number].includes(word) || (Array.isArray(told) && inside(told)));
-      }
-      return (place) => trees[place].includes(word) || inside(this.trees[place]);
-    }
   }
+
+  /** Wait until the page has nothing better to do, but not for long. */
+  const idle = () => new Promise((done) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(done, { timeout: 200 });
+    else setTimeout(done);
+  });
 
   const inflate = async (text) => {
     const bytes = Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
@@ -97,8 +67,6 @@ const Cards = (() => {
       this.coming = [];
     }
 
-    get complete() { return this.batches.filter(Boolean).length === this.packed.length; }
-
     load(number) {
       this.coming[number] ??= inflate(this.packed[number]).then((unpacked) => {
         this.batches[number] = new Batch(unpacked);
@@ -107,11 +75,12 @@ const Cards = (() => {
       return this.coming[number];
     }
 
-    /** Unpack everything, a little at a time, so that the page stays free for whoever uses it. */
-    async all(fold) {
-      for (let number = 0; number < this.packed.length; number += 1) {
+    /** Unpack the cards of some findings, a little at a time, so that the page stays free. */
+    async fetch(indices) {
+      for (const number of new Set(indices.map((index) => Math.floor(index / this.size)))) {
+        if (this.batches[number]) continue;
+        await idle();
         await this.load(number);
-        this.batches[number].prepare(fold);
       }
     }
 
@@ -125,12 +94,7 @@ const Cards = (() => {
       await this.load(Math.floor(index / this.size));
       return this.ready(index);
     }
-
-    says(word, fold) {
-      const inBatch = this.batches.map((batch) => batch.says(word, fold));
-      return (index) => inBatch[Math.floor(index / this.size)](index % this.size);
-    }
   }
 
-  return { Store };
+  return { Store, idle, inflate };
 })();
