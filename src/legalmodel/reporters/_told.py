@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from legalmodel.model import BaselineComparison, Cause, Evidence, Finding
+    from legalmodel.model import BaselineComparison, Cause, Evidence, Finding, Waiver
     from legalmodel.reporters.words import Words
 
 _DEEPEST = 20
@@ -52,6 +52,33 @@ def causes(nested: Sequence[Cause], level: int = 0) -> Iterator[tuple[int, str]]
     for cause in nested:
         yield level, " · ".join(filter(None, (cause.message, cause.path, cause.value)))
         yield from causes(cause.causes, level + 1)
+
+
+def particulars(finding: Finding, words: Words, day: str) -> Iterator[tuple[str, str]]:
+    """What belongs to a finding beside its message: the key of the words for it, and the text.
+
+    Some are empty. ``day`` is that by which what is due is late (ISO 8601).
+    """
+    yield "label.actors", ", ".join(finding.actors)
+    yield "label.basis", finding.requirement.legal_basis
+    for each in finding.evidence:
+        if each.side != "focus":
+            yield f"sides.{each.side}", testimony(each, words)
+    yield "label.remedy", finding.remedy
+    for proposal in finding.proposals:
+        yield "label.proposal", f"{proposal.text} ({proposal.author})"
+    handling = finding.handling
+    yield "label.responsible", handling.responsible
+    yield "label.due_overdue" if handling.overdue(day) else "label.due", handling.due
+    yield "label.comment", handling.comment
+
+
+def waived(waiver: Waiver, words: Words) -> str:
+    """Who waived a finding, until when, and why."""
+    said = {"author": waiver.author, "reason": waiver.reason}
+    if not waiver.until:
+        return words.say("waiver.told_for_good", **said)
+    return words.say("waiver.told", until=waiver.until, **said)
 
 
 def since(baseline: BaselineComparison, words: Words) -> str:

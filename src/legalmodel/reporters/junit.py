@@ -11,6 +11,7 @@ from xml.sax.xmlreader import AttributesImpl
 from legalmodel.model import Finding, Report, pick
 from legalmodel.reporters._clean import line, xml
 from legalmodel.reporters._places import relative
+from legalmodel.reporters._told import waived
 from legalmodel.reporters.words import Words
 
 
@@ -120,17 +121,9 @@ class _Cases:
     def _case(self, finding: Finding, classname: str) -> _Case:
         name = f"{finding.rule} {finding.title}: {finding.focus_label} [{finding.id}]"
         if finding.waiver is not None:
-            return _Case(classname, name, skipped=self._waived(finding))
+            return _Case(classname, name, skipped=waived(finding.waiver, self._words))
         failure = {"type": finding.severity, "message": finding.message}
         return _Case(classname, name, failure, text="\n".join(self._lines(finding)))
-
-    def _waived(self, finding: Finding) -> str:
-        waiver, say = finding.waiver, self._words.say
-        assert waiver is not None
-        values = {"author": waiver.author, "reason": waiver.reason}
-        if waiver.until:
-            return say("waiver.told", until=waiver.until, **values)
-        return say("waiver.told_for_good", **values)
 
     def _lines(self, finding: Finding) -> Iterator[str]:
         """The place first, as tools link it; then what a reader needs to act."""

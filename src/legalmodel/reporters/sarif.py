@@ -8,6 +8,7 @@ from typing import IO, Any
 from legalmodel.model import Finding, Location, Report, Rule, Severity, WaiverRecord, pick
 from legalmodel.reporters._markdown import prose
 from legalmodel.reporters._places import uri
+from legalmodel.reporters._told import waived
 from legalmodel.reporters.words import Words
 
 _SCHEMA = (
@@ -280,12 +281,8 @@ def _notification(text: str, level: str) -> _Object:
 def _suppression(finding: Finding, words: Words) -> _Object:
     waiver = finding.waiver
     assert waiver is not None
-    values = {"author": waiver.author, "reason": waiver.reason}
-    if waiver.until:
-        justification = words.say("waiver.told", until=waiver.until, **values)
-    else:
-        justification = words.say("waiver.told_for_good", **values)
-    return {"kind": "external", "status": "accepted", "justification": justification}
+    told = waived(waiver, words)
+    return {"kind": "external", "status": "accepted", "justification": told}
 
 
 def _particulars(finding: Finding) -> _Object:

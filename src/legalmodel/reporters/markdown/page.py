@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
 from legalmodel.model import FORCES, SEVERITIES, Finding, Report
-from legalmodel.reporters._told import causes, place, since, testimony
 from legalmodel.reporters._markdown import code, in_html, prose
+from legalmodel.reporters._told import causes, particulars, place, since, waived
 
 if TYPE_CHECKING:
     from legalmodel.reporters.words import Words
@@ -19,6 +19,8 @@ _ROOM = 58_000
 _ROOM_IN_FULL = 40_000
 # So many findings of a rule are told in full.
 _FULL = 5
+# Told once for all findings of a rule, where it is one text.
+_OF_THE_RULE = ("label.basis", "label.remedy")
 
 Section = tuple[str, Sequence[Finding]]
 """The key of a heading, and the findings under it."""
@@ -107,8 +109,8 @@ class _Page:
         count = f" ({words.number(len(findings))})" if len(findings) > 1 else ""
         self._add(f"\n#### {prose(head.rule)} {prose(head.title)}{count}\n\n")
         if full:
-            self._shared("basis", {each.requirement.legal_basis for each in findings})
-            self._shared("remedy", {each.remedy for each in findings})
+            self._shared("label.basis", {each.requirement.legal_basis for each in findings})
+            self._shared("label.remedy", {each.remedy for each in findings})
         number = 0
         for finding in findings if len(findings) <= full else findings[: full // 2]:
             if self._taken > _ROOM_IN_FULL:
@@ -117,36 +119,23 @@ class _Page:
             number += 1
         self._folded(findings[number:], head.rule)
 
-    def _shared(self, label: str, texts: Iterable[str]) -> None:
+    def _shared(self, key: str, texts: Iterable[str]) -> None:
         """What a rule says of all its findings, if it says one thing."""
         said = list(texts)
         if len(said) == 1 and said[0]:
-            label = prose(self._words.say(f"label.{label}"))
+            label = prose(self._words.say(key))
             self._add(f"**{label}:** {prose(said[0])}\n\n")
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         words = self._words
         yield f"- {self._marks(finding)}\n\n  {prose(finding.message) or '–'}\n\n"
-        for label, text in self._labelled(finding):
-            if text:
-                yield f"  - **{prose(label)}:** {prose(text)}\n"
+        for key, text in particulars(finding, words, self._day):
+            if text and key not in _OF_THE_RULE:
+                yield f"  - **{prose(words.say(key))}:** {prose(text)}\n"
         for level, text in causes(finding.causes):
             because = prose(words.say("label.because"))
             yield f"{'  ' * (level + 1)}- **{because}:** {prose(text)}\n"
         yield "\n"
-
-    def _labelled(self, finding: Finding) -> Iterator[tuple[str, str]]:
-        words, handling = self._words, finding.handling
-        yield words.say("label.actors"), ", ".join(finding.actors)
-        for each in finding.evidence:
-            if each.side != "focus":
-                yield words.say(f"sides.{each.side}"), testimony(each, words)
-        for proposal in finding.proposals:
-            yield words.say("label.proposal"), f"{proposal.text} ({proposal.author})"
-        yield words.say("label.responsible"), handling.responsible
-        due = "due_overdue" if handling.overdue(self._day) else "due"
-        yield words.say(f"label.{due}"), handling.due
-        yield words.say("label.comment"), handling.comment
 
     def _marks(self, finding: Finding) -> str:
         """Where, how grave, on what evidence, what has changed, and the id."""
@@ -175,12 +164,7 @@ class _Page:
         self._add("\n</details>\n\n")
 
     def _waived(self, finding: Finding) -> str:
-        waiver = finding.waiver
-        if waiver is None:
-            return ""
-        key = "waiver.told" if waiver.until else "waiver.told_for_good"
-        told = self._words.say(key, author=waiver.author, until=waiver.until, reason=waiver.reason)
-        return f" · {prose(told)}"
+        return f" · {prose(waived(finding.waiver, self._words))}" if finding.waiver else ""
 
     def _row(self, cells: Sequence[str], before: str = "") -> None:
         self._add(f"{before}| {' | '.join(cells)} |\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from legalmodel.model import FORCES, SEVERITIES, Finding, Report
 from legalmodel.reporters._clean import line
-from legalmodel.reporters._told import causes, place, testimony
+from legalmodel.reporters._told import causes, particulars, place, waived
 from legalmodel.reporters.text.excerpt import excerpt
 from legalmodel.reporters.text.screen import Screen, broken, cells
 
@@ -77,10 +77,7 @@ class _Register:
             self._screen.say(f"{finding.rule} {finding.title}", style="rule")
             self._brief(finding)
             if finding.waiver:
-                given = finding.waiver
-                key = "waiver.told" if given.until else "waiver.told_for_good"
-                values = {"author": given.author, "until": given.until, "reason": given.reason}
-                self._screen.say(self._words.say(key, **values), "    ")
+                self._screen.say(waived(finding.waiver, self._words), "    ")
 
     def _heading(self, name: str, findings: Sequence[Finding]) -> None:
         if not self._first:
@@ -95,16 +92,16 @@ class _Register:
         count = f" ({len(findings)})" if len(findings) > 1 else ""
         screen.say(f"{head.rule} {head.title}{count}", style="rule")
         shared = [
-            (label, texts.pop())
-            for label, texts in (
-                ("basis", {each.requirement.legal_basis for each in findings}),
-                ("remedy", {each.remedy for each in findings}),
+            (key, texts.pop())
+            for key, texts in (
+                ("label.basis", {each.requirement.legal_basis for each in findings}),
+                ("label.remedy", {each.remedy for each in findings}),
             )
             if len(texts) == 1
         ]
-        for label, text in shared:
-            screen.say(_cut(text, words), "  ", label=words.say(f"label.{label}"))
-        said = {label for label, _ in shared}
+        for key, text in shared:
+            screen.say(_cut(text, words), "  ", label=words.say(key))
+        said = {key for key, _ in shared}
         told, others = _told_in_full(findings)
         for finding in told:
             screen.blank()
@@ -127,9 +124,9 @@ class _Register:
             for lang, text in finding.messages.items():
                 if text != finding.message:
                     screen.say(_cut(f"({lang}) {text}", words), "    ")
-        for label, text in self._labelled(finding):
-            if label not in said:
-                screen.say(_cut(text, words), "    ", label=self._label(label))
+        for key, text in self._labelled(finding):
+            if key not in said:
+                screen.say(_cut(text, words), "    ", label=words.say(key))
         for level, text in causes(finding.causes):
             indent = "    " + "  " * level
             screen.say(_cut(text, words), indent, label=words.say("label.because"))
@@ -166,29 +163,12 @@ class _Register:
         told = " · ".join(filter(None, (where, about, *marks, line(finding.id))))
         self._screen.say(told, "  ", hanging="  ")
 
-    def _label(self, name: str) -> str:
-        """The words before a text: a side of the evidence has its own."""
-        if name.startswith("side."):
-            return self._words.say(f"sides.{name.removeprefix('side.')}")
-        return self._words.say(f"label.{name}")
-
     def _labelled(self, finding: Finding) -> Iterator[tuple[str, str]]:
         if self._shapes:
-            yield "focus", finding.focus_label or finding.focus_node
-            yield "path", finding.path
-            yield "value", finding.value
-        yield "actors", ", ".join(finding.actors)
-        yield "basis", finding.requirement.legal_basis
-        for each in finding.evidence:
-            if each.side != "focus":
-                yield f"side.{each.side}", testimony(each, self._words)
-        yield "remedy", finding.remedy
-        for proposal in finding.proposals:
-            yield "proposal", f"{proposal.text} ({proposal.author})"
-        handling = finding.handling
-        yield "responsible", handling.responsible
-        yield "due_overdue" if handling.overdue(self._day) else "due", handling.due
-        yield "comment", handling.comment
+            yield "label.focus", finding.focus_label or finding.focus_node
+            yield "label.path", finding.path
+            yield "label.value", finding.value
+        yield from particulars(finding, self._words, self._day)
 
 
 def _told_in_full(findings: Sequence[Finding]) -> tuple[Sequence[Finding], Sequence[Finding]]:
