@@ -36,7 +36,7 @@ TOP_LEVEL = {
     "tests",
 }
 
-PUBLIC_NAMES = ["Finding", "LegalmodelError", "Report", "__version__", "check"]
+PUBLIC_NAMES = ["Finding", "LegalmodelError", "Report", "__version__", "check", "read_report"]
 
 # Where somebody's machine or network shows through. Written so that this file does not match.
 PRIVATE = {

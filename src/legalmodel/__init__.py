@@ -6,7 +6,7 @@ What is public is listed in ``__all__``; every other module is an inner room of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +16,9 @@ from legalmodel.errors import LegalmodelError, UsageError
 if TYPE_CHECKING:
     from legalmodel.model import Finding, Report
 
-__all__ = ["Finding", "LegalmodelError", "Report", "__version__", "check"]
+__all__ = ["Finding", "LegalmodelError", "Report", "__version__", "check", "read_report"]
+
+_Path = str | PathLike[str]
 
 
 def __getattr__(name: str) -> object:
@@ -33,7 +35,7 @@ def __dir__() -> list[str]:
 
 
 def check(
-    paths: Sequence[str | PathLike[str]],
+    paths: _Path | Sequence[_Path],
     *,
     as_of: date | str,
     known_by: date | str | None = None,
@@ -42,11 +44,15 @@ def check(
     ignore: Sequence[str] = (),
     engine: str = "sets",
     lang: Literal["en", "ru"] = "en",
+    waivers: _Path = "",
+    baseline: _Path = "",
+    today: date | str | None = None,
+    in_full: bool = False,
 ) -> Report:
     """Check instance files for gaps and data defects, as ``legalmodel check`` does.
 
     Args:
-        paths: files or folders of facts.
+        paths: files or folders of facts, or one of them.
         as_of: the day whose state of the world is asked about (ISO 8601 if a text).
         known_by: count only sources published by this day; none: every source.
         profile: a profile's name, or the path of a TOML file.
@@ -54,9 +60,15 @@ def check(
         ignore: leave these rules out.
         engine: the engine that runs the rules.
         lang: the language of findings.
+        waivers: a TOML file of what was decided about findings.
+        baseline: the JSON report of an earlier run, to compare with.
+        today: the day by which waivers expire and due days are past; none: ``as_of``.
+        in_full: also what takes longer to tell, as the JSON report has it: the statements behind
+            each finding, the Turtle that would close it, and what the pictures show.
 
     Returns:
-        The report, its findings in the order of rule, focus node, path and value.
+        The report. Its ``findings``, ``defects`` and ``waived`` are tuples of records, in the
+        order of rule, focus node, path and value.
 
     Raises:
         LegalmodelError: an input cannot be read, a name or a day is none, or a rule crashed.
@@ -72,11 +84,30 @@ def check(
         ignored=tuple(ignore),
         engine=engine,
         lang=lang,
+        waivers=fspath(waivers),
+        baseline=fspath(baseline),
+        today=_day(today) if today else None,
+        explained=in_full,
+        pictured=in_full,
     )
-    return run([fspath(path) for path in paths], question)
+    named = [paths] if isinstance(paths, str | PathLike) else paths
+    return run([fspath(path) for path in named], question)
+
+
+def read_report(path: _Path) -> Report:
+    """Read a report that ``legalmodel check --format json`` wrote, as it was.
+
+    Raises:
+        LegalmodelError: the file cannot be read, or is no report of this version of the schema.
+    """
+    from legalmodel.services.stored import read_report as read
+
+    return read(fspath(path))
 
 
 def _day(value: date | str) -> date:
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date):
         return value
     try:
