@@ -1,8 +1,12 @@
-"""Workers that are forked from the tests' own process, which has their libraries already.
+"""Work of child processes with less of a start, for tests that ask for it hundreds of times.
+
+Workers are forked from the tests' own process, which has their libraries already; the default
+engine, which forks anyway and copies much memory by and by, can work in the tests' own process.
 
 Most of the time of a short run is the start of its process. Where very many runs are compared
 with what was expected, the worker does its whole work in a process of its own, and only its start
-is another one; the start itself is tried where the worker is tried (tests/engines, tests/queries).
+is another one; the start itself is tried where the worker is tried (tests/engines, tests/queries),
+and every rule is run by the real engine in tests/rules.
 """
 
 from __future__ import annotations
@@ -20,6 +24,10 @@ from typing import IO, Any, NoReturn
 
 import pytest
 
+from legalmodel.engines import Limits, Validation
+from legalmodel.engines.base import Progress
+from legalmodel.engines.sets import SetsEngine, evaluate
+from legalmodel.graphs.graph import Graph
 from legalmodel.workplace import Workplace
 
 # Function to call, and what it loads late.
@@ -30,6 +38,24 @@ _WORKERS: dict[str, tuple[type[str | Path], tuple[str, ...]]] = {
     ),
     "legalmodel.queries.worker": (Path, ("pyoxigraph", "rdflib.plugins.sparql.parser")),
 }
+
+
+class SetsHere(SetsEngine):
+    """The default engine without a child process and without limits."""
+
+    def run(
+        self,
+        data: Graph,
+        shapes: Graph,
+        limits: Limits,  # noqa: ARG002 - nobody could end this process
+        progress: Progress = lambda _: None,
+    ) -> Validation:
+        """Validate in this process.
+
+        Raises:
+            EngineError: a shape is not well formed or crashed.
+        """
+        return evaluate(data, shapes, progress)
 
 
 class _Child:

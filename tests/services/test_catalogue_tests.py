@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from legalmodel.engines import DEFAULT, Limits, find_engine
+from legalmodel.engines import Limits
 from legalmodel.resources import content
 from legalmodel.rules.catalogue import rule_folders
 from legalmodel.services.catalogue_tests import check_other_rules, check_stubs
+from tests.forking import SetsHere
 
 FOLDERS = rule_folders(content("shapes"))
-ENGINE, LIMITS = find_engine(DEFAULT), Limits(120)
+ENGINE, LIMITS = SetsHere(), Limits(120)
 ROADMAP = next(each for each in FOLDERS if each.name == "statement-without-roadmap")
 
 
