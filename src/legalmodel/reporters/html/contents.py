@@ -21,11 +21,17 @@ class Section:
     children: tuple[Section, ...] = ()
 
 
-def sections(report: Report, words: Words, cards: Mapping[str, int]) -> dict[str, Section]:
-    """The sections of a report; ``cards`` tells how many findings stand under each force."""
+def sections(
+    report: Report, words: Words, cards: Mapping[str, int], *, on_paper: bool
+) -> dict[str, Section]:
+    """The sections of a report; ``cards`` tells how many findings stand under each force.
+
+    Pages of actors are for looking up: they do not stand on paper.
+    """
     made: dict[str, Section] = {}
     shapes = report.run.method == "shapes"
-    for number, name in enumerate(_names(report), 1):
+    names = [name for name in _names(report) if not (on_paper and name == "actors")]
+    for number, name in enumerate(names, 1):
         children: tuple[Section, ...] = ()
         if name == "register" and shapes:
             children = (_child("results", f"{number}.1", words.say("headings.results")),)
@@ -43,7 +49,7 @@ def sections(report: Report, words: Words, cards: Mapping[str, int]) -> dict[str
                 _child(picture, f"{number}.{index}", words.say(f"headings.{picture}"))
                 for index, picture in enumerate(drawn(report), 1)
             )
-        called = "register_results" if name == "register" and shapes else name
+        called = f"{name}_results" if shapes and name in ("register", "rules") else name
         made[name] = Section(name, str(number), words.say(f"headings.{called}"), children)
     return made
 

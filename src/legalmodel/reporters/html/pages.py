@@ -38,6 +38,7 @@ class Pages:
     actors: tuple[ActorRecord, ...]
     links: Mapping[str, tuple[LinkRecord, ...]]
     by_rule: Mapping[str, tuple[str, ...]]
+    speaking: frozenset[str]
     overdue: tuple[RoadmapRow, ...]
     changed: Mapping[str, tuple[str, ...]]
     waivers: tuple[WaiverRecord, ...]
@@ -47,11 +48,11 @@ class Pages:
     foreign: bool
 
 
-def pages_of(report: Report) -> Pages:
-    """Draw the pictures of a report and number its pages."""
+def pages_of(report: Report, *, on_paper: bool = False) -> Pages:
+    """Draw the pictures of a report and number its pages; on paper actors have none."""
     pictures = report.pictures
     anchors = {each.iri: f"instrument-{n}" for n, each in enumerate(report.instruments, 1)}
-    for number, actor in enumerate(report.actors, 1):
+    for number, actor in enumerate(() if on_paper else report.actors, 1):
         anchors.setdefault(actor.node.iri, f"actor-{number}")
     return Pages(
         drawn=drawn(report),
@@ -65,6 +66,7 @@ def pages_of(report: Report) -> Pages:
         actors=report.actors,
         links=_links(report),
         by_rule=_by_rule(report),
+        speaking=frozenset(f.rule for f in (*report.findings, *report.defects, *report.waived)),
         overdue=tuple(row for row in report.roadmap if row.overdue),
         changed=_changed(report),
         waivers=tuple(sorted(report.waivers, key=lambda w: _WAIVER_STATES.index(w.state))),

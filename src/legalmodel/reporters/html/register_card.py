@@ -77,10 +77,10 @@ class CardMaker:
         )  # fmt: skip
 
     def _chips(self, finding: Finding) -> Element:
-        chips = [
-            self._chip("severity", finding.severity),
-            self._chip("evidence", finding.evidence_state),
-        ]
+        chips = [self._chip("severity", finding.severity)]
+        # A fault of the data is recorded by being there: no source says so or otherwise.
+        if finding.force:
+            chips.append(self._chip("evidence", finding.evidence_state))
         if finding.status != "open":
             chips.append(self._chip("status", finding.status))
         if finding.change:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def rendered(report: Report, lang: str, *, on_paper: bool = False) -> Iterator[str]:
     """The page in pieces, so that no more than one card is held as text.
 
-    On paper there is no script and no data for it, and styles for the layout engine stand in.
+    Paper has a style of its own, no script, and not what is only looked up: pages of actors and
+    instruments, tables beside the pictures, rules that found nothing.
 
     Raises:
         UsageError: there is no catalogue of words for ``lang``.
@@ -22,6 +23,7 @@ def rendered(report: Report, lang: str, *, on_paper: bool = False) -> Iterator[s
     from legalmodel.reporters.html.views import view_of
     from legalmodel.reporters.html.words import Words
 
-    view = view_of(report, Words.load(lang))
+    view = view_of(report, Words.load(lang), on_paper=on_paper)
     template = environment(lang).get_template("report.html.j2")
-    return template.generate(view=view, pages=pages_of(report), report=report, on_paper=on_paper)
+    pages = pages_of(report, on_paper=on_paper)
+    return template.generate(view=view, pages=pages, report=report, on_paper=on_paper)

@@ -73,7 +73,7 @@ class View:
     data_sha256: str
 
 
-def view_of(report: Report, words: Words) -> View:
+def view_of(report: Report, words: Words, *, on_paper: bool = False) -> View:
     """Arrange a report for the templates."""
     cards = listed(report)
     shown = [card for each in cards.values() for card in each]
@@ -86,7 +86,7 @@ def view_of(report: Report, words: Words) -> View:
         rules=_rule_titles(report.rules, words.lang),
     )
     return View(
-        sections=sections(report, words, {force: len(found) for force, found in cards.items()}),
+        sections=sections(report, words, _lengths(cards), on_paper=on_paper),
         cards=cards,
         waived=tuple(Card(finding, number) for number, finding in enumerate(report.waived, 1)),
         register=Register(report, words, references),
@@ -109,6 +109,10 @@ def view_of(report: Report, words: Words) -> View:
         ),
         data_sha256=_data_hash(report),
     )
+
+
+def _lengths(cards: Mapping[str, tuple[Card, ...]]) -> dict[str, int]:
+    return {force: len(found) for force, found in cards.items()}
 
 
 def _gravest(cards: Iterable[Card]) -> tuple[Card, ...]:

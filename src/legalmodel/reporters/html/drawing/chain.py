@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from legalmodel.model.pictures import ChainStep
 from legalmodel.reporters.html.drawing import WIDTH
@@ -17,7 +18,7 @@ MOST_BOXES = 40
 TEXT = 14
 SMALL = 12
 _BOX = 252
-_GAP = 88
+_GAP = 56
 _PAD = 10
 _ROOM = _BOX - 2 * _PAD
 _LEADING = 18
@@ -25,6 +26,10 @@ _MOST_LINES = 4
 _BETWEEN = 14
 _DEPTH = 40
 MISSING_HEIGHT = 44
+UPRIGHT = 1300
+"""A wider chain lies on paper of its own, turned: upright its letters would be too small."""
+_SHEET = 220 / 170
+_TURNED = 145 / 257
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,42 @@ class Chain:
     width: float
     height: float
     left_out: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is drawn across a turned sheet of paper."""
+        return self.width > UPRIGHT
+
+    def sheets(self, on_paper: bool) -> tuple[Sheet, ...]:
+        """The chain whole, or cut between its boxes as sheets of paper hold it in legible size."""
+        if not on_paper:
+            return (Sheet(0, self.height, self.boxes),)
+        most = self.width * (_TURNED if self.wide else _SHEET)
+        ends, start, last = [0.0], 0.0, 0.0
+        for cut in (*self._gaps(), self.height):
+            if cut - start > most and last > start:
+                ends.append(start := last)
+            last = cut
+        return tuple(
+            Sheet(top, end - top, tuple(box for box in self.boxes if top <= box.y < end))
+            for top, end in pairwise([*ends, self.height])
+        )
+
+    def _gaps(self) -> list[float]:
+        """Heights at which a cut goes through no box, downwards."""
+        tops = sorted({box.y - _BETWEEN / 2 for box in self.boxes})
+        return [y for y in tops if not any(box.y < y < box.y + box.height for box in self.boxes)][
+            1:
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A stretch of a chain from its ``top``, and the boxes in it."""
+
+    top: float
+    height: float
+    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
