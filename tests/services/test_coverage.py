@@ -93,7 +93,7 @@ def test_secondary_sources_are_said_to_be_that() -> None:
     assert coverage([*FACTS, ("<article>", lm("isPrimary"), TRUE)]).notes == ()
 
 
-def test_an_instrument_shows_its_dates_as_printed_its_parties_and_its_findings() -> None:
+def test_an_instrument_shows_its_dates_in_words_its_parties_and_its_findings() -> None:
     view = prepared(
         [
             *FACTS,
@@ -114,7 +114,7 @@ def test_an_instrument_shows_its_dates_as_printed_its_parties_and_its_findings()
     (finding,) = Instruments(view.graph).told(found)
     first, second = instruments(view, maker, [finding])
     assert (first.label, second.label) == ("Statement A", "Statement B")
-    assert first.dates == ("2014-10~ adoption", "… – 2020")
+    assert first.dates == ("adoption: October 2014 (approximate)", "… – 2020")
     assert first.participants == ("Commission",)
     assert (first.findings, second.findings) == ((finding.id,), ())
 

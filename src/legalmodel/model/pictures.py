@@ -137,7 +137,11 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapRow:
-    """A planned measure: what was planned, what is known to have been done, and by whom."""
+    """A planned measure: what was planned, what is known to have been done, and by whom.
+
+    ``responsible_in`` are the wholes that those responsible carry out or coordinate, where nobody
+    is named for the measure itself.
+    """
 
     node: Named
     kind: str
@@ -149,6 +153,7 @@ class RoadmapRow:
     overdue: bool
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[str, ...] = ()
+    responsible_in: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

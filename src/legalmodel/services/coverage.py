@@ -17,11 +17,17 @@ from legalmodel.model import (
     StatedGapRecord,
     pick,
 )
+from legalmodel.reporters.words import Words
 from legalmodel.rules.catalogue import LoadedRule, focus_nodes
 from legalmodel.services.findings import FindingMaker
 from legalmodel.services.prepare import Prepared
 from legalmodel.services.wording import wording
-from legalmodel.vocabulary import TRUE, TYPE, dct, lm
+from legalmodel.vocabulary import TRUE, TYPE, VOCAB, dct, lm, rdfs
+
+_FAMILIES = frozenset(
+    f"<{VOCAB}act/{name}>" for name in ("instrument-event", "participant-act", "life-cycle-event")
+)
+_PLAIN_ROLE = f"<{VOCAB}role/participant>"
 
 
 def measure(
@@ -78,7 +84,7 @@ def instruments(
     prepared: Prepared, maker: FindingMaker, findings: Iterable[Finding]
 ) -> tuple[InstrumentRecord, ...]:
     """The status of every instrument in view, as far as it is recorded."""
-    graph, label = prepared.graph, maker.labels.label
+    graph, label, spoken = prepared.graph, maker.labels.label, Words.load(maker.lang)
     about: dict[str, list[str]] = {}
     for finding in findings:
         for instrument in finding.instruments:
@@ -88,8 +94,8 @@ def instruments(
             iri=iri_value(node),
             label=label(node),
             designation=", ".join(maker.labels.labels(graph.objects(node, lm("designation")))),
-            dates=_dates(graph, node, maker),
-            participants=maker.labels.labels(graph.objects(node, lm("hasParticipant"))),
+            dates=_dates(graph, node, maker, spoken),
+            participants=_participants(graph, node, maker),
             natures=_natures(graph, node, maker),
             evidence=maker.attribution.evidence(node, "focus"),
             findings=tuple(about.get(iri_value(node), ())),
@@ -156,17 +162,49 @@ def _class_counts(
     return tuple(sorted(counts.items()))
 
 
-def _dates(graph: Graph, node: str, maker: FindingMaker) -> tuple[str, ...]:
+def named_act(graph: Graph, maker: FindingMaker, act: str) -> str:
+    """The kinds of an act in words; its own name where no more than its family is said."""
+    types = graph.objects(act, lm("actType"))
+    if types <= _FAMILIES and (name := maker.labels.text(act, rdfs("label"))):
+        return name
+    return ", ".join(maker.labels.labels(types))
+
+
+def _dates(graph: Graph, node: str, maker: FindingMaker, spoken: Words) -> tuple[str, ...]:
     """The acts on an instrument as they are dated, and the period that it covers."""
-    told = set()
-    for act in graph.subjects(lm("actOn"), node):
-        kinds = ", ".join(maker.labels.labels(graph.objects(act, lm("actType"))))
-        for when in ACT_DATES:
-            for point in graph.objects(act, when):
-                told.add(f"{maker.labels.text(point, lm('edtf'))} {kinds}")
+    pattern = wording(maker.lang)["dated"]
+    told = {
+        (edtf, pattern.format(what=named_act(graph, maker, act), day=spoken.date(edtf)))
+        for act in graph.subjects(lm("actOn"), node)
+        for when in ACT_DATES
+        for point in graph.objects(act, when)
+        for edtf in [maker.labels.text(point, lm("edtf"))]
+    }
     period = [_day(graph, node, when) for when in ("periodStart", "periodEnd")]
     if any(period):
-        told.add(" – ".join(each or "…" for each in period))
+        ends = dict.fromkeys(spoken.date(each) or "…" for each in period)
+        told.add((period[0] or period[1], " – ".join(ends)))
+    return tuple(each for _day_, each in sorted(told))
+
+
+def _participants(graph: Graph, node: str, maker: FindingMaker) -> tuple[str, ...]:
+    """Who has a part in an instrument; and which, unless it is plain participation.
+
+    An organ that adopted a text, or an agency that carries it out, is no participant of it in
+    the sense of the law of treaties: the role says so.
+    """
+    held: dict[str, set[str]] = {
+        actor: set() for actor in graph.objects(node, lm("hasParticipant"))
+    }
+    for participation in graph.subjects(lm("participationIn"), node):
+        for actor in graph.objects(participation, lm("namedActor")) & held.keys():
+            held[actor] |= graph.objects(participation, lm("role")) - {_PLAIN_ROLE}
+    pattern = wording(maker.lang)["with-role"]
+    told = {
+        pattern.format(actor=name, role=", ".join(maker.labels.labels(roles))) if roles else name
+        for actor, roles in held.items()
+        for name in [maker.labels.label(actor)]
+    }
     return tuple(sorted(told))
 
 

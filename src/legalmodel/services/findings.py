@@ -32,7 +32,7 @@ class FindingMaker:
         self._prepared = prepared
         self._graph = prepared.asserted.copy()
         self._graph.update(prepared.graph)
-        self._lang = lang
+        self.lang = lang
         self._words = wording(lang)
         self._labels = Labels(self._graph, lang)
         self.attribution = Attribution(self._graph, self._labels, lang)
@@ -74,7 +74,7 @@ class FindingMaker:
         return self._finding(result, loaded, RECORDED)
 
     def _finding(self, result: RawResult, loaded: LoadedRule, about: Assessment) -> Finding:
-        rule, lang = loaded.rule, self._lang
+        rule, lang = loaded.rule, self.lang
         path = print_path(loaded.shape_path) if loaded.shape_path else _shown(result.path)
         value = "" if result.value == result.focus else result.value
         concerned = self._actors(result, about)

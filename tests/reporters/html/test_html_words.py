@@ -87,7 +87,7 @@ def test_english_has_two_forms() -> None:
         ("en", "2015", "2015"),
         ("ru", "2019-13-45", "2019-13-45"),
         ("en", "", ""),
-        ("en", "[2015..2016]", "[2015..2016]"),
+        ("en", "[2015..2016]", "2015 – 2016, exact date unknown"),
     ],
 )
 def test_days_in_words_and_other_dates_as_they_stand(lang: str, value: str, expected: str) -> None:

@@ -136,7 +136,7 @@ def test_days_are_days_and_other_dates_are_text() -> None:
     row = table(workbook["Register"])[0]
     assert row["Due"] == dt.datetime(2017, 6, 30)  # noqa: DTZ001 - a day has no zone
     assert row["First seen"] == "2016"
-    planned = [each["Planned for"] for each in table(workbook["Roadmap"])]
+    planned = [each["Due day and planning"] for each in table(workbook["Roadmap"])]
     assert planned == [dt.datetime(2016, 6, 30), "2016"]  # noqa: DTZ001 - the same
     assert [each["Overdue"] for each in table(workbook["Roadmap"])] == ["yes", None]
 

@@ -50,14 +50,24 @@ def test_a_measure_names_its_plan_its_owner_and_its_days() -> None:
     assert bridge.kind == "planned measure"
     assert names(bridge.instruments) == ["plan"]
     assert names(bridge.responsible) == ["railways"]
-    assert bridge.planned == "due by: 2019-06; planned: 2016-02-01"
+    assert names(bridge.responsible_in) == ["works"]
+    assert bridge.planned == "due by: June 2019; planned (date of that act: 1 February 2016)"
     assert (bridge.actual, bridge.status) == ("", "planned")
+
+
+def test_who_is_named_for_the_measure_itself_is_told_without_a_whole() -> None:
+    facts = """
+    ex:does a lm:ProjectRole ; lm:participationIn ex:gauge ; lm:namedActor ex:bank ;
+        lm:role role:implementer .
+    """
+    gauge = rows(FACTS + facts)["Gauge"]
+    assert (names(gauge.responsible), gauge.responsible_in) == (["bank"], ())
 
 
 def test_what_became_of_a_measure_is_told() -> None:
     found = rows()
     assert found["Gauge"].actual == "Ferry (in another form)"
-    assert found["Tickets"].actual == "completed: 2018-04-01"
+    assert found["Tickets"].actual == "completed: 1 April 2018"
     assert found["Bridge"].actual == ""
 
 
@@ -65,7 +75,7 @@ def test_an_institution_in_preparation_is_a_row_and_an_established_one_is_not() 
     school = rows()["Rail school"]
     assert (school.kind, school.status) == ("institution", "in preparation")
     assert names(school.instruments) == ["plan"]
-    assert school.planned == "2017 – …; work begun: 2017-09"
+    assert school.planned == "2017 – …; work begun (date of that act: September 2017)"
     done = "ex:open a lm:Act ; lm:actType act:established ; lm:actOn ex:school ;"
     assert "Rail school" not in rows(FACTS + done + f" lm:doneOn {on('2019')} .")
 

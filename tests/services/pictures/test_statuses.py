@@ -61,12 +61,12 @@ def record(lang: str = "en") -> InstrumentRecord:
 
 def test_particulars_are_what_is_recorded_and_nothing_else() -> None:
     assert record().particulars == (
-        ("adoption of the text", "1989-11-02; Sahel Union; Third session"),
-        ("entry into force", "1990-06-01"),
+        ("adoption of the text", "2 November 1989; Sahel Union; Third session"),
+        ("entry into force", "1 June 1990"),
         ("registration", "1991"),
         ("period", "1990"),
-        ("authentic texts", "ar, fr"),
-        ("other language versions", "ha"),
+        ("authentic texts", "Arabic, French"),
+        ("other language versions", "Hausa"),
         ("number", "CR-7"),
         ("depositary", "Sahel Union"),
         (

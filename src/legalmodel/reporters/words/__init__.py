@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
+from legalmodel.reporters.words.days import in_words
 from legalmodel.resources import catalogue
 
 # CLDR writes dates the British way for en_GB, which is the spelling of every English text here.
 _LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 _IRI = re.compile(r"<?[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]+>?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +90,8 @@ class Words:
         return str(format_decimal(number, locale=_LOCALES[self.lang]))
 
     def date(self, value: str) -> str:
-        """An ISO 8601 day in words; anything else (a year, a phrase) as it stands."""
-        from babel.dates import format_date
-
-        if not _DATE.fullmatch(value):
-            return value
-        try:
-            day = dt.date.fromisoformat(value)
-        except ValueError:
-            return value
-        return str(format_date(day, format="long", locale=_LOCALES[self.lang]))
+        """A date of ISO 8601 or EDTF in words; what is none that is known as it stands."""
+        return in_words(value, _LOCALES[self.lang], self.say)
 
     def language(self, tag: str) -> str:
         """The name of a language ("English"), or its tag where CLDR knows no name."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from legalmodel.model import RoadmapRow
-from legalmodel.model.pictures import DayRecord
 from legalmodel.services.pictures.links import roles
 from legalmodel.services.pictures.view import OVER, PENDING, View
 from legalmodel.vocabulary import VOCAB, lm, skos
@@ -33,37 +30,39 @@ def roadmap(view: View) -> tuple[RoadmapRow, ...]:
 
 def _row(view: View, node: str) -> RoadmapRow:
     graph = view.graph
+    responsible, wholes = _responsible(view, node)
     texts = graph.objects(node, lm("plannedIn")) | graph.objects(node, lm("createdBy"))
     return RoadmapRow(
         node=view.named(node),
         kind=view.kind_in_words(node),
         instruments=view.all_named(view.instruments_of(texts)),
-        responsible=view.all_named(_responsible(view, node)),
+        responsible=view.all_named(responsible),
         planned=_planned(view, node),
         actual=_actual(view, node),
         status=view.status(node),
         overdue=_overdue(view, node),
         evidence=view.evidence(node),
         findings=view.findings_on(node),
+        responsible_in=view.all_named(wholes),
     )
 
 
 def _planned(view: View, node: str) -> str:
     """The due days, the period, and when it was planned, as they are recorded."""
-    due = _written(view.days(node, lm("dueBy")))
-    ends = [_written(view.days(node, lm(when))) for when in ("periodStart", "periodEnd")]
+    due = view.in_words(view.days(node, lm("dueBy")))
+    ends = [view.in_words(view.days(node, lm(when))) for when in ("periodStart", "periodEnd")]
     period = " – ".join(dict.fromkeys(each or "…" for each in ends)) if any(ends) else ""
-    dated = view.words["dated"]
+    words = view.words
     return "; ".join(
         filter(
             None,
             (
-                due and dated.format(what=view.label(lm("dueBy")), day=due),
+                due and words["dated"].format(what=view.label(lm("dueBy")), day=due),
                 period,
                 *(
-                    dated.format(what=view.act_kind(act), day=day)
+                    words["act-dated"].format(act=view.act_kind(act), day=day)
                     for act in view.acts(node)
-                    if not _realises(view, act) and (day := _written(view.act_days(act)))
+                    if not _realises(view, act) and (day := view.in_words(view.act_days(act)))
                 ),
             ),
         )
@@ -74,7 +73,7 @@ def _actual(view: View, node: str) -> str:
     """The acts that made it more than a plan, and what it was carried out through, and how."""
     graph, words = view.graph, view.words
     said = [
-        words["dated"].format(what=view.act_kind(act), day=_written(view.act_days(act)) or "…")
+        words["dated"].format(what=view.act_kind(act), day=view.in_words(view.act_days(act)) or "…")
         for act in view.acts(node)
         if _realises(view, act)
     ]
@@ -96,16 +95,21 @@ def _realises(view: View, act: str) -> bool:
     )
 
 
-def _responsible(view: View, node: str) -> set[str]:
-    """Who carries it out or coordinates it; else who does so with the nearest whole of it."""
+def _responsible(view: View, node: str) -> tuple[set[str], set[str]]:
+    """Who carries it out or coordinates it; else who does so with its nearest whole, and that.
+
+    That somebody carries out a project makes nobody answerable for each measure in it.
+    """
     seen, wave = set[str](), {node}
     while wave:
-        owners = {actor for each in wave for role, actor in roles(view, each) if role in _OWNING}
+        owners = {
+            (actor, each) for each in wave for role, actor in roles(view, each) if role in _OWNING
+        }
         if owners:
-            return owners
+            return {actor for actor, _ in owners}, {thing for _, thing in owners} - {node}
         seen |= wave
         wave = {whole for each in wave for whole in view.wholes.get(each, ())} - seen
-    return set()
+    return set(), set()
 
 
 def _due(view: View, node: str) -> str:
@@ -129,7 +133,3 @@ def _overdue(view: View, node: str) -> bool:
     put_off = any(_RESCHEDULED in graph.objects(act, lm("actType")) for act in view.acts(node))
     days = {day.latest for day in view.days(node, lm("dueBy"))}
     return not done and not (put_off and len(days) < 2)
-
-
-def _written(days: Iterable[DayRecord]) -> str:
-    return ", ".join(dict.fromkeys(day.day for day in days))

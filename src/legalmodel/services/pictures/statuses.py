@@ -44,7 +44,7 @@ def _particulars(view: View, node: str) -> Iterator[tuple[str, str]]:
             yield view.act_kind(act), said
     period = [view.days(node, lm(when)) for when in ("periodStart", "periodEnd")]
     if any(period):
-        ends = [", ".join(day.day for day in days) or "…" for days in period]
+        ends = [view.in_words(days) or "…" for days in period]
         yield words["period"], " – ".join(dict.fromkeys(ends))
     for name, authentic in (("authentic-texts", True), ("other-texts", False)):
         if languages := _languages(view, node, authentic=authentic):
@@ -63,16 +63,15 @@ def _particulars(view: View, node: str) -> Iterator[tuple[str, str]]:
 def _event(view: View, act: str) -> str:
     """When, by whom and at which meeting; empty where none of it is recorded."""
     graph = view.graph
-    days = [day.day for day in view.act_days(act)]
     by = view.told(graph.objects(act, lm("actBy")))
     at = view.told(graph.objects(act, lm("atMeeting")))
-    return "; ".join(filter(None, (", ".join(dict.fromkeys(days)), by, at)))
+    return "; ".join(filter(None, (view.in_words(view.act_days(act)), by, at)))
 
 
 def _languages(view: View, node: str, *, authentic: bool) -> list[str]:
     graph = view.graph
     return sorted(
-        text(language)
+        view.spoken.language(text(language))
         for version in graph.subjects(lm("versionOf"), node)
         if (TRUE in graph.objects(version, lm("isAuthentic"))) is authentic
         for language in graph.objects(version, lm("language"))

@@ -10,6 +10,8 @@ from legalmodel.graphs.slicing import ACT_DATES
 from legalmodel.graphs.terms import iri_value, text
 from legalmodel.model import Evidence, Named, Report
 from legalmodel.model.pictures import DayRecord, EntryKind
+from legalmodel.reporters.words import Words
+from legalmodel.services.coverage import named_act
 from legalmodel.services.findings import FindingMaker
 from legalmodel.services.prepare import Prepared
 from legalmodel.services.wording import wording
@@ -43,6 +45,7 @@ class View:
         self.graph: Graph = prepared.graph
         self._labels = maker.labels
         self.words = wording(report.lang)
+        self.spoken = Words.load(report.lang)
         self.today = prepared.valid_at.isoformat()
         self.report = report
         self._maker = maker
@@ -168,9 +171,11 @@ class View:
         return sorted(self.graph.subjects(lm("actOn"), node), key=self._act_rank)
 
     def act_kind(self, act: str) -> str:
-        """What kind of act it is, in words: of the kinds said, or of its classes."""
-        types = self.graph.objects(act, lm("actType"))
-        return self.told(types) or self.kind_in_words(act)
+        """What kind of act it is, in words: of the kinds said, or of its classes.
+
+        Where a source does not say what was done, the act's own name tells what it does say.
+        """
+        return named_act(self.graph, self._maker, act) or self.kind_in_words(act)
 
     def act_days(self, act: str) -> list[DayRecord]:
         """The dates of an act: done, deposited, effective; those after the first say which."""
@@ -181,6 +186,10 @@ class View:
             label = self.words["act-day"].format(act=kind, day=self.label(when))
             days += self.days(act, when, label)
         return days
+
+    def in_words(self, days: Iterable[DayRecord]) -> str:
+        """The days as people read them, each once, in one line."""
+        return ", ".join(dict.fromkeys(self.spoken.date(each.day) for each in days))
 
     def instruments_of(self, terms: Iterable[str]) -> set[str]:
         """The instruments among terms, a provision standing for the one that it belongs to."""
