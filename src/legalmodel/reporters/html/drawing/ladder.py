@@ -48,7 +48,6 @@ class Staircase:
     ladder: Ladder
     stairs: tuple[Stair, ...]
     height: float
-    base: float
     left_out: int
 
 
@@ -89,4 +88,4 @@ def _staircase(ladder: Ladder) -> Staircase:
                 over=y - 10 - rows[number] * _PITCH,
             )
         )
-    return Staircase(ladder, tuple(stairs), base, base, len(ladder.steps) - len(steps))
+    return Staircase(ladder, tuple(stairs), base, len(ladder.steps) - len(steps))
