@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 
-from legalmodel.graphs.graph import Graph
+from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.terms import (
     iri_value,
     is_blank,
@@ -40,29 +41,56 @@ _WORDS_IN_ORDER = (
 )
 _FIRST, _REST, _NIL = rdf("first"), rdf("rest"), rdf("nil")
 _WIDTH = 100
+_KEPT = 4096
 # The part of PN_LOCAL (Turtle 1.1 §6.5) that needs no escape and no thought.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _ENDS = "/#:"
 _BARE = {xsd("integer"): re.compile(r"[+-]?[0-9]+"), xsd("boolean"): re.compile("true|false")}
 
 
-def turtle(graph: Graph, prefixes: Mapping[str, str]) -> str:
-    """A graph as Turtle 1.1; the same graph and prefixes give the same text.
+class Names:
+    """IRIs by prefix; who writes many small graphs keeps it, for it remembers what it spelled."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self.prefixes = prefixes
+        # Most namespaces end where a local name must begin, so that they can be looked up.
+        self._names = {space: name for name, space in reversed(list(prefixes.items()))}
+        self._other = [name for name, space in prefixes.items() if space[-1:] not in _ENDS]
+        self.spelled = lru_cache(_KEPT)(self._spelled)
+
+    def _spelled(self, term: str) -> tuple[str, str | None]:
+        """An IRI as Turtle writes it, and the prefix that this needs."""
+        if term == _NIL:
+            return "()", None
+        value = iri_value(term)
+        named = self._names.get(value[: max(map(value.rfind, _ENDS)) + 1])
+        for name in [named, *self._other] if named is not None else self._other:
+            local = value.removeprefix(self.prefixes[name])
+            if local != value and _LOCAL.fullmatch(local):
+                return f"{name}:{local}", name
+        return term, None
+
+
+def turtle(triples: Collection[Triple] | Graph, prefixes: Mapping[str, str] | Names) -> str:
+    """Triples as Turtle 1.1; the same triples and prefixes give the same text.
 
     Blank nodes that one statement refers to stand where they are referred to.
 
     Args:
-        graph: What to write.
+        triples: What to write; each once.
         prefixes: Name to namespace; those that are used are declared.
     """
-    return _Writer(graph, prefixes).text()
+    return _Writer(triples, prefixes if isinstance(prefixes, Names) else Names(prefixes)).text()
 
 
 def in_order(subjects: Iterable[str], graph: Graph) -> list[str]:
     """Nodes as readers look for them: header, terms by kind, concepts, the rest, blank nodes."""
+    return _by_kind(subjects, lambda subject: graph.objects(subject, TYPE))
 
+
+def _by_kind(subjects: Iterable[str], kinds_of: Callable[[str], Collection[str]]) -> list[str]:
     def place(subject: str) -> tuple[bool, int, str]:
-        kinds = graph.objects(subject, TYPE)
+        kinds = kinds_of(subject)
         ranks = [n for n, kind in enumerate(_KINDS_IN_ORDER) if kind in kinds]
         return is_blank(subject), min(ranks, default=len(_KINDS_IN_ORDER)), subject
 
@@ -72,26 +100,24 @@ def in_order(subjects: Iterable[str], graph: Graph) -> list[str]:
 class _Writer:
     """The graph by subject, and which prefixes and blank nodes were met."""
 
-    def __init__(self, graph: Graph, prefixes: Mapping[str, str]) -> None:
-        self._graph = graph
+    def __init__(self, triples: Collection[Triple] | Graph, names: Names) -> None:
         self._said: dict[str, dict[str, list[str]]] = {}
         referrers: dict[str, list[str]] = {}
-        for subject, predicate, object_ in graph:
+        for subject, predicate, object_ in triples:
             self._said.setdefault(subject, {}).setdefault(predicate, []).append(object_)
             if is_blank(object_):
                 referrers.setdefault(object_, []).append(subject)
         self._inner = _inner(referrers)
         self._referred = referrers.keys()
-        self._prefixes = prefixes
-        # Most namespaces end where a local name must begin, so that they can be looked up.
-        self._names = {space: name for name, space in reversed(list(prefixes.items()))}
-        self._other = [name for name, space in prefixes.items() if space[-1:] not in _ENDS]
+        self._names = names
         self._used: set[str] = set()
 
     def text(self) -> str:
-        subjects = in_order(self._said.keys() - self._inner, self._graph)
+        outer = self._said.keys() - self._inner
+        subjects = _by_kind(outer, lambda subject: self._said[subject].get(TYPE, ()))
         nodes = [self._node(subject) for subject in subjects]
-        head = [f"@prefix {name}: <{self._prefixes[name]}> .\n" for name in sorted(self._used)]
+        spaces = self._names.prefixes
+        head = [f"@prefix {name}: <{spaces[name]}> .\n" for name in sorted(self._used)]
         return "\n".join(["".join(head), *nodes] if head else nodes)
 
     def _node(self, subject: str) -> str:
@@ -106,6 +132,8 @@ class _Writer:
         return [f"{self._word(word)} {self._objects(said[word])}" for word in words]
 
     def _objects(self, objects: list[str]) -> str:
+        if len(objects) == 1:
+            return self._term(objects[0])
         texts = [self._term(each) for each in sorted(objects, key=lambda o: (language(o), o))]
         short = sum(map(len, texts)) < _WIDTH
         return (" , " if short else " ,\n        ").join(texts)
@@ -125,16 +153,10 @@ class _Writer:
         return f"[ {' ; '.join(self._statements(term))} ]" if term in self._said else "[]"
 
     def _iri(self, term: str) -> str:
-        if term == _NIL:
-            return "()"
-        value = iri_value(term)
-        named = self._names.get(value[: max(map(value.rfind, _ENDS)) + 1])
-        for name in [named, *self._other] if named is not None else self._other:
-            local = value.removeprefix(self._prefixes[name])
-            if local != value and _LOCAL.fullmatch(local):
-                self._used.add(name)
-                return f"{name}:{local}"
-        return term
+        spelled, name = self._names.spelled(term)
+        if name is not None:
+            self._used.add(name)
+        return spelled
 
     def _literal(self, term: str) -> str:
         end = term.rindex('"') + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from legalmodel.errors import ContentError, QueryError
 from legalmodel.graphs.derivations import of_predicates_named
@@ -11,7 +11,7 @@ from legalmodel.graphs.graph import Graph, Triple
 from legalmodel.graphs.reading import read_paths
 from legalmodel.graphs.terms import text
 from legalmodel.resources import content
-from legalmodel.sparql.tokens import with_values
+from legalmodel.sparql.tokens import group_of, with_values
 from legalmodel.vocabulary import sh
 
 
@@ -21,7 +21,7 @@ class Asking:
     def __init__(self, graph: Graph, queries: Iterable[str]) -> None:
         from pyoxigraph import RdfFormat, Store, parse
 
-        seen = of_predicates_named("\n".join(queries), graph)
+        seen = of_predicates_named("\n".join(map(group_of, queries)), graph)
         self._store = Store()
         self._store.extend(parse(seen, format=RdfFormat.N_TRIPLES))
 
@@ -62,7 +62,7 @@ class Asking:
 
     def _ask(self, query: str, known: Mapping[str, str], file: str) -> object:
         try:
-            return self._store.query(prologue() + with_values(query, known))
+            return self._store.query(_declared(query) + with_values(query, known))
         except (SyntaxError, QueryError) as error:
             raise ContentError(
                 f"{file}: a query of the rule does not parse: {str(error).rstrip('.')}."
@@ -83,3 +83,10 @@ def rule_prefixes() -> Mapping[str, str]:
 def prologue() -> str:
     """The declarations of those prefixes (SPARQL 1.1 §4.1.1)."""
     return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in rule_prefixes().items())
+
+
+@lru_cache(maxsize=512)
+def _declared(query: str) -> str:
+    """Those of the declarations that the query may need: reading all takes longer than asking."""
+    lines = prologue().splitlines(keepends=True)
+    return "".join(line for line in lines if line.split()[1] in query)

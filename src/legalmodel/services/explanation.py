@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from legalmodel.engines.base import RawResult
@@ -35,6 +36,15 @@ class Explanation(NamedTuple):
     missing: tuple[str, ...]
 
 
+class _Expectation(NamedTuple):
+    """A path, told in words too, and what it should lead to, or whether it should to nothing."""
+
+    path: Path
+    told: str
+    wanted: str
+    unwanted: bool
+
+
 class Explainer:
     """Explains findings over one prepared graph, for the rules that it was made with."""
 
@@ -47,20 +57,21 @@ class Explainer:
         self._words = wording(lang)
         self._selects = {each.term: _select(shapes, each.term) for each in rules}
         self._asking = Asking(graph, self._selects.values())
+        self._expected = cache(lambda shape: tuple(self._expectations(shape)))
+        self._query = cache(lambda select: read_query(prologue() + select))
+        self.predicates = cache(self._predicates)
 
     def explain(self, result: RawResult, loaded: LoadedRule) -> Explanation:
         """The statements behind one result of a gap rule."""
         select = self._selects[loaded.term]
         if select:
             return self._of_query(result, loaded, select)
-        matched, missing = list[str](), list[str]()
-        self._of_shape(loaded.term, result.focus, matched, missing)
-        return Explanation(_once(matched), _once(missing))
+        return self._of_shape(loaded.term, result.focus)
 
     # SPARQL rules: triple patterns of one solution, and patterns in NOT EXISTS.
 
     def _of_query(self, result: RawResult, loaded: LoadedRule, select: str) -> Explanation:
-        query = read_query(prologue() + select)
+        query = self._query(select)
         known = {"this": result.focus}
         if result.value and not is_blank(result.value) and "value" in query.gives():
             known["value"] = result.value
@@ -72,27 +83,28 @@ class Explainer:
 
     # Core rules: for each path of the shape, what it leads to, or what it should lead to.
 
-    def _of_shape(self, shape: str, focus: str, matched: list[str], missing: list[str]) -> None:
+    def _of_shape(self, shape: str, focus: str) -> Explanation:
+        matched, missing = list[str](), list[str]()
+        whom = self._labels.label(focus)
+        for path, told, wanted, unwanted in self._expected(shape):
+            values = self._labels.labels(follow(self._graph, {focus}, path))
+            if values:
+                shown = "; ".join((*values[:_MANY], *(["…"] if len(values) > _MANY else [])))
+                matched.append(f"{whom}: {told} — {shown}")
+            if not unwanted and (wanted or not values):
+                missing.append(f"{whom}: {told} — {wanted or self._words['anything']}")
+        return Explanation(_once(matched), _once(missing))
+
+    def _expectations(self, shape: str) -> Iterator[_Expectation]:
+        """What a shape, and those that it is put together from, ask; the same for every node."""
         graph = self._shapes
-        path = graph.one(shape, sh("path"))
-        if path:
-            self._of_path(shape, read_path(graph, path), focus, matched, missing)
+        if node := graph.one(shape, sh("path")):
+            path = read_path(graph, node)
+            unwanted = text(graph.one(shape, sh("qualifiedMaxCount")) or '"1"') == "0"
+            yield _Expectation(path, self.path(path), "; ".join(self._wanted(shape)), unwanted)
             return
         for inner in self._members(shape):
-            self._of_shape(inner, focus, matched, missing)
-
-    def _of_path(
-        self, shape: str, path: Path, focus: str, matched: list[str], missing: list[str]
-    ) -> None:
-        values = self._labels.labels(follow(self._graph, {focus}, path))
-        line = f"{self._labels.label(focus)}: {self.path(path)}"
-        if values:
-            shown = "; ".join((*values[:_MANY], *(["…"] if len(values) > _MANY else [])))
-            matched.append(f"{line} — {shown}")
-        unwanted = text(self._shapes.one(shape, sh("qualifiedMaxCount")) or '"1"') == "0"
-        wanted = "; ".join(self._wanted(shape))
-        if not unwanted and (wanted or not values):
-            missing.append(f"{line} — {wanted or self._words['anything']}")
+            yield from self._expectations(inner)
 
     def _wanted(self, shape: str, depth: int = 0) -> Iterator[str]:
         """What a shape asks of a value, in words."""
@@ -134,7 +146,7 @@ class Explainer:
         name = _WORDS.get(term)
         return self._words[name] if name else self._labels.label(term)
 
-    def predicates(self, words: Iterable[str]) -> str:
+    def _predicates(self, words: tuple[str, ...]) -> str:
         """A path of a query in words, from the tokens that it is written with."""
         told = []
         for word in words:
@@ -232,8 +244,10 @@ def _where(select: str) -> str:
     return f"WHERE {select[start : end + 1]}"
 
 
-def _verb(query: str, offset: int) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _verb(query: str, offset: int) -> tuple[str, ...]:
     """The tokens of the path that begins at an offset (SPARQL 1.1 §9.1)."""
+    verb = list[str]()
     open_end, depth = True, 0
     for token in tokens(query):
         if token.offset < offset:
@@ -241,10 +255,11 @@ def _verb(query: str, offset: int) -> Iterator[str]:
         if token.text in ("?", "*", "+"):
             continue
         if token.text not in _OPERATORS and not open_end and not depth:
-            return
+            break
         depth += (token.text == "(") - (token.text == ")")
         open_end = token.text in _OPERATORS and token.text != ")"
-        yield token.text
+        verb.append(token.text)
+    return tuple(verb)
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from legalmodel.graphs.terms import (
     read_literal,
     text,
 )
-from legalmodel.graphs.turtle import turtle
+from legalmodel.graphs.turtle import Names, turtle
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.asking import Asking, rule_prefixes
 from legalmodel.services.prepare import RUN, load_ontology
@@ -34,7 +34,7 @@ class Stub(NamedTuple):
 
     def turtle(self) -> str:
         """The stub as Turtle; nothing where there is none."""
-        return turtle(Graph(self.triples), rule_prefixes()) if self.triples else ""
+        return turtle(dict.fromkeys(self.triples).keys(), _names()) if self.triples else ""
 
     def filled_in(self) -> list[Triple]:
         """The triples with every text filled in by the words that say what is wanted."""
@@ -117,6 +117,11 @@ def _evidence(triples: list[Triple], base: str, day: str) -> list[Triple]:
         (speaker, lm("evidence"), evidence),
     ]
     return said
+
+
+@cache
+def _names() -> Names:
+    return Names(rule_prefixes())
 
 
 @cache

@@ -123,6 +123,12 @@ def with_values(text: str, terms: Mapping[str, str]) -> str:
     return f"{text[:start]} VALUES ({names}) {{ ({values}) }} {text[start:]}"
 
 
+def group_of(text: str) -> str:
+    """A query from its outermost group on, without what it selects or constructs."""
+    return text[_outermost_group(text) or 0 :]
+
+
+@lru_cache(maxsize=512)
 def _outermost_group(text: str) -> int | None:
     """The offset just inside the WHERE group; none if there is no such group."""
     form, depth, template = "", 0, False
