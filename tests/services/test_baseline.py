@@ -155,4 +155,4 @@ def test_only_what_is_new_fails_beside_a_baseline() -> None:
 def test_the_summary_says_what_changed() -> None:
     now, before = bare(), without(bare(), bare().findings[0].id)
     text = Life(None, before, "b.json").applied_to(now, TODAY).summary.text
-    assert "Compared with b.json, 1 are new and 0 are no longer found." in text
+    assert "Compared with b.json: new, 1; no longer found, 0." in text

@@ -10,7 +10,7 @@ from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.concerned import Instruments
 from legalmodel.services.coverage import instruments, measure, stated_gaps
 from legalmodel.services.findings import FindingMaker
-from legalmodel.vocabulary import LMR, TRUE, TYPE, dct, lm, rdfs
+from legalmodel.vocabulary import LMR, TRUE, TYPE, VOCAB, dct, lm, rdfs
 from tests.services.small import label, prepared, rule
 
 CLASSES: list[Triple] = [
@@ -47,7 +47,7 @@ def test_focus_nodes_are_counted_and_silent_rules_named() -> None:
         ("no-fund", 0),
     ]
     assert found.unmatched_rules == ("LM101",)
-    assert found.notes[0] == "1 rules matched no node; their silence says nothing."
+    assert found.notes[0] == "Rules that matched nothing: 1; their silence says nothing."
 
 
 def test_findings_are_counted_by_their_rule() -> None:
@@ -62,7 +62,7 @@ def test_what_is_cut_is_counted_and_said() -> None:
     found = coverage(FACTS, unseen=("<b>",))
     assert (found.facts, found.facts_in_view) == (2, 1)
     assert found.instances == (("instrument", 1),)
-    assert found.notes[0].startswith("1 recorded facts lie outside the view")
+    assert found.notes[0].startswith("Recorded facts outside the view: 1;")
 
 
 def test_an_empty_view_is_never_taken_for_compliance() -> None:
@@ -86,11 +86,26 @@ def test_a_source_is_told_once_with_the_facts_that_rest_on_it() -> None:
 def test_secondary_sources_are_said_to_be_that() -> None:
     assert coverage(FACTS).notes == (
         (
-            "1 of 1 sources are secondary: what they say of an instrument is their account of it, "
+            "Secondary sources: 1 of 1; what they say of an instrument is their account of it, "
             "unless the evidence names a text that was consulted."
         ),
     )
     assert coverage([*FACTS, ("<article>", lm("isPrimary"), TRUE)]).notes == ()
+
+
+def test_the_records_of_encoders_are_no_literature() -> None:
+    facts = [
+        *FACTS,
+        ("<pack>", TYPE, lm("Source")),
+        ("<pack>", lm("isPrimary"), TRUE),
+        ("<encoders>", lm("evidence"), "<ev-pack>"),
+        ("<ev-pack>", lm("source"), "<pack>"),
+        ("<ev-pack>", lm("voice"), f"<{VOCAB}voice/encoder>"),
+    ]
+    assert [source.iri for source in coverage(facts).sources] == ["article"]
+    # What an author says in it as well makes it a source like others.
+    facts += [("<ev-more>", lm("source"), "<pack>"), ("<ev-more>", lm("voice"), "<author>")]
+    assert [source.iri for source in coverage(facts).sources] == ["article", "pack"]
 
 
 def test_an_instrument_shows_its_dates_in_words_its_parties_and_its_findings() -> None:

@@ -172,7 +172,7 @@ due = 2026-01-01
     assert found.handling.comment == "<b>On the agenda</b>"
     # Past its day are only those that are open, and the day itself is not past.
     assert report.summary.overdue == 1
-    assert "1 findings are overdue on 2026-06-30" in report.summary.text
+    assert "Findings overdue on 30 June 2026: 1." in report.summary.text
     assert len(said) == 1
     assert "resolved and that are still found: 1" in said[0]
 

@@ -27,6 +27,7 @@ from legalmodel.vocabulary import TRUE, TYPE, VOCAB, dct, lm, rdfs
 _FAMILIES = frozenset(
     f"<{VOCAB}act/{name}>" for name in ("instrument-event", "participant-act", "life-cycle-event")
 )
+_ENCODER = f"<{VOCAB}voice/encoder>"
 _PLAIN_ROLE = f"<{VOCAB}role/participant>"
 
 
@@ -146,9 +147,25 @@ def _sources(prepared: Prepared, maker: FindingMaker) -> tuple[SourceRecord, ...
             primary=TRUE in graph.objects(source, lm("isPrimary")),
             facts=uses[source],
         )
-        for source in graph.instances(lm("Source")) | set(uses)
+        for source in (graph.instances(lm("Source")) | set(uses)) - _own_voice(graph)
     ]
     return tuple(sorted(records, key=lambda record: (record.rank, record.citation, record.iri)))
+
+
+def _own_voice(graph: Graph) -> set[str]:
+    """Records that are a source for nothing but who made them.
+
+    Encoders of instances are actors with evidence of their own; their files are no literature, and
+    no text of any instrument.
+    """
+    voices: dict[str, set[str]] = {}
+    for evidence, source in graph.pairs(lm("source")):
+        voices.setdefault(source, set()).update(graph.objects(evidence, lm("voice")) or {""})
+    return {
+        source
+        for source, heard in voices.items()
+        if heard == {_ENCODER} and TRUE in graph.objects(source, lm("isPrimary"))
+    }
 
 
 def _class_counts(

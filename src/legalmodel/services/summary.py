@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from legalmodel.model import EVIDENCE_STATES, FORCES, SEVERITIES, Finding, Report, Summary
+from legalmodel.reporters.words import Words
 from legalmodel.services.life_words import life_words
 from legalmodel.services.wording import wording
 
@@ -61,9 +62,10 @@ def _examined(report: Report) -> str:
         )
     force = Counter(finding.force for finding in report.findings)
     states = Counter(finding.evidence_state for finding in report.findings)
+    spoken = Words.load(report.lang)
     return words["summary"].format(
-        valid_at=run.valid_at,
-        known_by=words["known-by"].format(date=run.known_by)
+        valid_at=spoken.date(run.valid_at),
+        known_by=words["known-by"].format(date=spoken.date(run.known_by))
         if run.known_by
         else words["known-by-all"],
         rules=len(coverage.rules),
@@ -86,7 +88,9 @@ def _lived(report: Report, overdue: int) -> Iterable[str]:
     if report.waived:
         yield words["waived"].format(count=len(report.waived))
     if overdue:
-        yield words["overdue"].format(count=overdue, day=report.run.judged_on)
+        yield words["overdue"].format(
+            count=overdue, day=Words.load(report.lang).date(report.run.judged_on)
+        )
     if report.baseline is not None:
         yield words["compared"].format(
             name=report.baseline.name,
