@@ -35,3 +35,11 @@ class EngineError(LegalmodelError):
 
 class QueryError(LegalmodelError):
     """A query cannot be parsed, asks for what is refused, or ran into its limit."""
+
+
+def reason(error: Exception) -> str:
+    """Why a file cannot be used, in the system's words; the path, which it may repeat, is left out.
+
+    For a sentence that names the path itself.
+    """
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

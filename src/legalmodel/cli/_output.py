@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
-from legalmodel.errors import OutputError
+from legalmodel.errors import OutputError, reason
 
 
 def check_target(target: str, inputs: Sequence[str]) -> None:
@@ -20,8 +20,9 @@ def check_target(target: str, inputs: Sequence[str]) -> None:
     try:
         _require_free(target, inputs)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise OutputError(f"{target} cannot be written: {reason}; name another file.") from None
+        raise OutputError(
+            f"{target} cannot be written: {reason(error)}; name another file."
+        ) from None
 
 
 def check_targets(targets: Sequence[str], inputs: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from legalmodel.errors import InputError
+from legalmodel.errors import InputError, reason
 from legalmodel.graphs.formats import FORMATS, is_shared_suffix, looks_like_rdf, suffix
 
 STDIN = "-"
@@ -94,8 +94,7 @@ def refusal(path: str, error: OSError | ValueError) -> str:
         return f"{path}: there is no such file or folder; check the spelling of the path."
     if isinstance(error, PermissionError):
         return f"{path}: no permission to read it; change its permissions or leave it out."
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"{path}: cannot be read ({reason}); check the path or leave it out."
+    return f"{path}: cannot be read ({reason(error)}); check the path or leave it out."
 
 
 def _read_stdin(name: str, stdin: BinaryIO | None, limit: int) -> Source:

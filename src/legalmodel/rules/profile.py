@@ -10,7 +10,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from legalmodel.errors import InputError, UsageError
+from legalmodel.errors import InputError, UsageError, reason
 from legalmodel.model import SEVERITIES, RuleChange, Severity, Texts, pick
 from legalmodel.rules.catalogue import Catalogue, LoadedRule
 from legalmodel.rules.parameters import Parameter
@@ -57,9 +57,8 @@ def load_profile(name: str, folder: Path) -> Profile:
             )
         profile = _profile(tomllib.loads(path.read_text(encoding="utf-8")), path)
     except (ValueError, RecursionError, OSError) as error:
-        said = error.strerror if isinstance(error, OSError) else error
         raise InputError(
-            f"{path}: the profile cannot be read ({said}); write it as TOML 1.0."
+            f"{path}: the profile cannot be read ({reason(error)}); write it as TOML 1.0."
         ) from None
     if path == folder / f"{DEFAULT}.toml":
         return profile

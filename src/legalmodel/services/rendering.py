@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from legalmodel.errors import InputError, UsageError
+from legalmodel.errors import InputError, UsageError, reason
 from legalmodel.graphs.formats import is_shared_suffix
 from legalmodel.graphs.reading import read_graph
 from legalmodel.model import About, InputFile, Report
@@ -97,8 +97,7 @@ def _is_ours(path: str, stdin_name: str, stdin: BinaryIO | None) -> bool:
             with Path(path).open("rb") as file:
                 beginning = file.read(_BEGINNING)
         except (OSError, ValueError) as error:
-            said = error.strerror if isinstance(error, OSError) else error
-            raise InputError(f"{path}: the result cannot be read: {said}.") from None
+            raise InputError(f"{path}: the result cannot be read: {reason(error)}.") from None
     return _OURS in beginning or _KEYWORD not in beginning
 
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from legalmodel.errors import InputError
+from legalmodel.errors import InputError, reason
 from legalmodel.model import LANGUAGES, Texts
 
 FILE = "sources.toml"
@@ -86,9 +86,8 @@ def _read(file: Path) -> Iterator[Inventory]:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        said = error.strerror if isinstance(error, OSError) else error
         raise InputError(
-            f"{file}: the list of places cannot be read ({said}); write it as TOML 1.0."
+            f"{file}: the list of places cannot be read ({reason(error)}); write it as TOML 1.0."
         ) from None
     for name, table in sorted(tables.items()):
         try:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from legalmodel.errors import InputError
+from legalmodel.errors import InputError, reason
 from legalmodel.model import (
     Finding,
     Handling,
@@ -81,8 +81,7 @@ def read_decisions(path: str) -> Decisions:
         with Path(path).open("rb") as file:
             content = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path}: the waivers cannot be read: {said}.") from None
+        raise InputError(f"{path}: the waivers cannot be read: {reason(error)}.") from None
     if len(content) > _LARGEST:
         raise InputError(f"{path}: waivers of more than {_LARGEST} bytes are not read.")
     try:
