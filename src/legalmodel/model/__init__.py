@@ -293,6 +293,11 @@ class Run:
     method: Method = "rules"
     judged_on: str = ""
 
+    @property
+    def due_by(self) -> str:
+        """The day by which due days are past: that of the judgement, else the one asked about."""
+        return self.judged_on or self.valid_at
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -73,7 +73,7 @@ class Register:
     def __init__(self, report: Report, words: Words, references: References) -> None:
         self._report = report
         self._words = words
-        self._maker = CardMaker(words, references, report.run.judged_on or report.run.valid_at)
+        self._maker = CardMaker(words, references, report.run.due_by)
         lists = listed(report)
         apart = () if "results" in lists else _numbered(report.defects, 1)
         self.total = sum(map(len, lists.values()))

@@ -52,7 +52,7 @@ def facets(report: Report, findings: tuple[Finding, ...], words: Words) -> dict[
     """Every dimension of the register's findings, in the order in which the filters stand."""
     instruments = {each.iri: each.label for each in report.instruments}
     titles = {finding.rule: finding.title for finding in findings}
-    day = report.run.judged_on or report.run.valid_at
+    day = report.run.due_by
 
     def known(section: str) -> Callable[[str], str]:
         return lambda value: words.known(section, value)

@@ -54,7 +54,7 @@ class _Page:
         self._report = report
         self._out = out
         self._words = words
-        self._day = report.run.judged_on or report.run.valid_at
+        self._day = report.run.due_by
         self._taken = 0
         self._ends_empty = False
         self._left_out = 0

@@ -53,7 +53,7 @@ class _Register:
     def __init__(self, report: Report, screen: Screen, words: Words) -> None:
         self._screen = screen
         self._words = words
-        self._day = report.run.judged_on or report.run.valid_at
+        self._day = report.run.due_by
         self._shapes = report.run.method == "shapes"
         self._first = True
 
