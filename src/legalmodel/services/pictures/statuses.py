@@ -121,7 +121,7 @@ def _acts(view: View, node: str) -> Iterator[ActRecord]:
         acts = {act for thing in wave for act in graph.subjects(lm("actOn"), thing)} - told
         wave = acts & view.instances("ParticipantAct")
         told |= wave
-    rows = [row for act in told for row in _rows(view, act, node)]
+    rows = [row for act in sorted(told) for row in _rows(view, act, node)]
     rows.sort(
         key=lambda row: (
             row.done_on or row.deposited_on or row.effective_on or "~",
