@@ -116,8 +116,8 @@ def _comparisons(book: Book, report: Report, words: Words) -> None:
 def _roadmap(book: Book, report: Report, words: Words) -> None:
     names = (
         ("measure", 40), ("measure_kind", 18), ("planned_in", 36), ("carried_out_by", 30),
-        ("carried_out_in", 30), ("planned", 40), ("actual", 30), ("state", 20), ("overdue", 12), ("evidence", 60),
-        ("findings", 20), ("iri", 30),
+        ("carried_out_in", 30), ("planned", 40), ("actual", 30), ("state", 20),
+        ("overdue", 12), ("evidence", 60), ("findings", 20), ("iri", 30),
     )  # fmt: skip
     sheet = book.sheet("roadmap", _titled(names, words), frozen=1)
     for each in report.roadmap:
