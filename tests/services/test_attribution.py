@@ -51,10 +51,18 @@ def test_every_other_part_has_its_word(lang: str, words: str) -> None:
     assert told(parts, lang).locator("<ev>") == words
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "paragraph"), ("ru", "абзац")])
-def test_a_section_with_a_name_is_not_called_a_section(lang: str, word: str) -> None:
-    parts = place(section="Conclusion", paragraph="2")
-    assert told(parts, lang).locator("<ev>") == f"Conclusion, {word} 2"
+@pytest.mark.parametrize(
+    ("lang", "section", "words"),
+    [
+        ("en", "Conclusion", "Conclusion, paragraph 2"),
+        ("ru", "Conclusion", "заключение, абзац 2"),
+        ("ru", "Data Analysis Methods", "методы анализа данных, абзац 2"),
+        ("ru", "Annex {B}", "Annex {B}, абзац 2"),
+    ],
+)
+def test_a_section_with_a_name_is_not_called_a_section(lang: str, section: str, words: str) -> None:
+    parts = place(section=section, paragraph="2")
+    assert told(parts, lang).locator("<ev>") == words
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "no locator"), ("ru", "место не указано")])

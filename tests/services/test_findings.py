@@ -168,7 +168,7 @@ def test_an_explanation_says_that_there_are_more_values_than_it_names() -> None:
     named = "; ".join(f"c{n:02}" for n in range(1, 13))
     assert found.explanation == (
         f"Examined: Statement A (Instrument). Along lm:cites the data hold: {named}; …. "
-        "State of the world asked about: 2022-12-30."
+        "State of the world asked about: 30 December 2022."
     )
 
 

@@ -62,7 +62,9 @@ class Attribution:
             for value in sorted(self._graph.objects(evidence, lm(name))):
                 number = text(value)
                 named = name == "section" and not number[:1].isdigit()
-                parts.append(self._words["section-named" if named else name].format(number))
+                key = f"section-{number.casefold().replace(' ', '-')}" if named else name
+                pattern = self._words.get(key) or self._words["section-named"]
+                parts.append(pattern.format(number))
         return ", ".join(parts) or self._words["no-locator"]
 
     def source(self, source: str) -> str:

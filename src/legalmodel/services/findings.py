@@ -11,6 +11,7 @@ from legalmodel.graphs.labels import Labels
 from legalmodel.graphs.paths import Path, follow, print_path
 from legalmodel.graphs.terms import iri, iri_value, is_iri
 from legalmodel.model import Finding, Proposal, Requirement, pick
+from legalmodel.reporters.words import Words
 from legalmodel.rules.catalogue import LoadedRule
 from legalmodel.services.attribution import Attribution
 from legalmodel.services.evidence import RECORDED, Assessment, EvidenceBase
@@ -34,6 +35,7 @@ class FindingMaker:
         self._graph.update(prepared.graph)
         self.lang = lang
         self._words = wording(lang)
+        self._spoken = Words.load(lang)
         self._labels = Labels(self._graph, lang)
         self.attribution = Attribution(self._graph, self._labels, lang)
         self._evidence = EvidenceBase(prepared.graph, prepared.valid_at)
@@ -213,7 +215,11 @@ class FindingMaker:
             pairs.append(labels.label(value))
         if pairs:
             said.append(words["explain-matched"].format(pairs="; ".join(pairs)))
-        said.append(words["explain-as-of"].format(date=self._prepared.valid_at.isoformat()))
+        said.append(
+            words["explain-as-of"].format(
+                date=self._spoken.date(self._prepared.valid_at.isoformat())
+            )
+        )
         return " ".join(said)
 
     def _proposal(self, node: str) -> Proposal:
