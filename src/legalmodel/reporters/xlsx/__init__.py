@@ -22,17 +22,16 @@ class XlsxReporter:
             UsageError: there are no words for ``lang``.
         """
         import shutil
-        import tempfile
-        from pathlib import Path
 
         from legalmodel.reporters.words import Words
         from legalmodel.reporters.xlsx.book import Book
         from legalmodel.reporters.xlsx.sheets import fill
+        from legalmodel.workplace import Workplace
 
         words = Words.load(lang)
-        with tempfile.TemporaryDirectory(prefix="legalmodel-") as folder:
+        with Workplace() as work:
             # A stream that cannot be wound back would get an archive of another form.
-            whole = Path(folder) / "report.xlsx"
+            whole = work.folder / "report.xlsx"
             with Book(whole, report, words) as book:
                 fill(book, report, words)
             with whole.open("rb") as written:
