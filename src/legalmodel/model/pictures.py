@@ -1,7 +1,8 @@
 """What the pictures and tables of the report show, as far as it is recorded at ``validAt``.
 
-Days are written as recorded, in EDTF or ISO 8601; where a picture needs a place on an axis,
-``earliest`` and ``latest`` bound the day (ISO 8601, empty: unknown). ``findings`` are ids.
+Days are written as recorded, in EDTF or ISO 8601, but in the cells of the roadmap, which are told
+in words; where a picture needs a place on an axis, ``earliest`` and ``latest`` bound the day (ISO
+8601, empty: unknown). ``findings`` are ids.
 """
 
 from __future__ import annotations
