@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -16,11 +17,12 @@ from hypothesis import strategies as st
 
 from legalmodel import model
 from legalmodel.errors import InputError
-from legalmodel.model import LANGUAGES, SCHEMA, Cause, Report
+from legalmodel.model import LANGUAGES, SCHEMA, Cause, Finding, Report
 from legalmodel.reporters import REPORTERS
 from legalmodel.services.stored import read_report, report_from
 from tests.reporters.html.sample import sample
 
+PLACES = {"line", "column", "end_line", "end_column"}
 DAYS = {"valid_at", "known_by", "judged_on", "until", "first_seen", "earliest", "latest"}
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 
@@ -64,19 +66,37 @@ def several(kinds: tuple[Any, ...], depth: int) -> st.SearchStrategy[Any]:
 
 def record(kind: Any, depth: int) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind, localns=vars(model))
-    day = st.dates().map(str) | st.just("")
+    narrower = {
+        **dict.fromkeys(DAYS, st.dates().map(str) | st.just("")),
+        **dict.fromkeys(PLACES, st.none() | st.integers(1, 2**40)),
+        "id": st.text("0123456789abcdef", min_size=16, max_size=16),
+    }
     return st.builds(
         kind,
         **{
-            each.name: day if each.name in DAYS else values(hints[each.name], depth - 1)
+            each.name: narrower.get(each.name, values(hints[each.name], depth - 1))
             for each in fields(kind)
         },
     )
 
 
-REPORTS = st.deferred(lambda: values(Report, 4)).map(
-    lambda report: replace(report, schema=SCHEMA, lang="en")
-)
+def with_own_ids(report: Report) -> Report:
+    numbers = count()
+
+    def numbered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        return tuple(replace(each, id=f"{next(numbers):016x}") for each in findings)
+
+    return replace(
+        report,
+        schema=SCHEMA,
+        lang="en",
+        findings=numbered(report.findings),
+        defects=numbered(report.defects),
+        waived=numbered(report.waived),
+    )
+
+
+REPORTS = st.deferred(lambda: values(Report, 4)).map(with_own_ids)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -131,6 +151,16 @@ def spoilt(change: Callable[[dict[str, Any]], object]) -> str:
         (lambda r: r["coverage"].update(instances=[["a"]]), "instances[0]", "an array of 2"),
         (lambda r: r.update(lang="de"), "$.lang", "en, ru"),
         (lambda r: r["findings"][0].update({"\x1b[31m": 1}), "\\u001b", "no report has"),
+        (lambda r: r["findings"][0].update(id="../../etc"), "$.findings[0].id", "letters and"),
+        (lambda r: r["findings"][0].update(id=""), "$.findings[0].id", "letters and digits"),
+        (
+            lambda r: r.update(findings=r["findings"][:1] * 2),
+            "$.findings[1].id",
+            "a second finding",
+        ),
+        (lambda r: r.update(defects=r["findings"][:1]), "$.defects[0].id", "a second finding"),
+        (lambda r: r["findings"][0]["location"].update(line=0), "location.line", "from 1 on"),
+        (lambda r: r["findings"][0]["location"].update(column=-7), "location.column", "from 1 on"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_place(
@@ -171,7 +201,9 @@ def test_a_field_of_a_later_program_may_be_missing_in_an_earlier_report() -> Non
         ("{", "a.json:1:2: this is no JSON"),
         ("[" * 100_000, "nests too deeply"),
         ("NaN", "NaN is no number"),
-        ("1" * 5000, "no JSON"),
+        ("1" * 5000, "1… has more digits than"),
+        ('{"a": 1, "b": {"c": 1, "c": 1}}', "c stands twice in one object"),
+        ('{"lang": "ru", "schema": 1, "lang": "en"}', "lang stands twice in one object"),
         ("[]", "no report of legalmodel"),
         ("{}", "no report of legalmodel"),
         ('{"schema": 1}', "no report of legalmodel"),
