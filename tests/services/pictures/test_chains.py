@@ -187,3 +187,20 @@ def test_a_law_based_on_a_treaty_is_no_step_of_it() -> None:
     {related("based-on", "ex:l", "ex:t")}
     """
     assert drawn(facts).pictures.chains == ()
+
+
+def test_the_last_step_stands_in_its_place_however_deep() -> None:
+    # One step more than stand one within the other; the last has none after it to be cut off.
+    steps = [f'ex:s{n:02} a lm:Project ; rdfs:label "S{n:02}"@en .' for n in range(DEEPEST + 1)]
+    steps += [f"ex:s{n + 1:02} lm:partOf ex:s{n:02} ." for n in range(DEEPEST)]
+    (chain,) = drawn("\n".join(steps)).pictures.chains
+    assert next(iter(flat((chain,)))) == f"S{DEEPEST:02}"
+
+
+def test_a_whole_in_a_circle_keeps_its_own_parts() -> None:
+    facts = """
+    ex:a a lm:Project ; rdfs:label "A"@en ; lm:partOf ex:b .
+    ex:b a lm:Project ; rdfs:label "B"@en ; lm:partOf ex:a .
+    ex:c a lm:Project ; rdfs:label "C"@en ; lm:partOf ex:a .
+    """
+    assert [each.node.label for each in flat(drawn(facts).pictures.chains)["A"].next][-1:] == ["C"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from legalmodel.model import LinkRecord
 from tests.services.pictures.drawn import drawn, on, related
 
@@ -24,6 +26,13 @@ ex:land a lm:State ; rdfs:label "Land"@en .
 {related("based-on", "ex:code", "ex:rule")}
 {related("harmonises", "ex:code", "ex:moss")}
 """
+
+
+def withdrawn(day: str) -> str:
+    return f"""
+    ex:left a lm:Act ; lm:actType act:withdrawal ; lm:actOn ex:seat ; lm:actBy ex:land ;
+        lm:effectiveOn {on(day)} .
+    """
 
 
 def told(links: tuple[LinkRecord, ...]) -> list[tuple[str, str, str]]:
@@ -97,3 +106,37 @@ def test_a_role_that_ends_later_goes_on() -> None:
     # some day of 2021: the last of them has not passed on 31 December
     assert ties("2021") == ["depositary"]
     assert ties("2022") == ["depositary"]
+
+
+def test_nothing_takes_part_in_itself() -> None:
+    itself = """
+    ex:own a lm:Participation ; lm:participationIn ex:council ; lm:namedActor ex:council ;
+        lm:role role:observer .
+    ex:other a lm:Participation ; lm:participationIn ex:council ; lm:namedActor ex:land ;
+        lm:role role:observer .
+    """
+    assert [link for link in network(FACTS + itself) if link[1] == "observer"] == [
+        ("Land", "observer", "Council")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ending", "goes_on"),
+    [
+        # The day asked about is 31 December 2021. A period holds until the end of its last day.
+        (f"ex:seat lm:periodEnd {on('2021-12-31')} .", True),
+        (f"ex:seat lm:periodEnd {on('2021-12-30')} .", False),
+        # Whoever withdraws on a day is out on it.
+        (withdrawn("2021-12-31"), False),
+        (withdrawn("2021-12-30"), False),
+        (withdrawn("2022-01-01"), True),
+        (withdrawn("[2021-12-31..2022-01-01]"), True),
+    ],
+)
+def test_a_role_goes_on_until_its_last_day(ending: str, goes_on: bool) -> None:
+    seat = f"""
+    ex:seat a lm:Participation ; lm:participationIn ex:council ; lm:namedActor ex:land ;
+        lm:role role:observer ; lm:periodStart {on("2000")} .
+    """
+    told = ("Land", "observer", "Council") in network(FACTS + seat + ending)
+    assert told is goes_on

@@ -78,3 +78,13 @@ def test_of_two_starts_the_first_counts() -> None:
     (entry,) = drawn(facts).pictures.timeline
     assert entry.start is not None
     assert entry.start.day == "2001"
+
+
+def test_the_last_end_is_told_by_its_day_and_not_by_how_it_is_written() -> None:
+    facts = f"""
+    ex:lease a lm:Instrument ; rdfs:label "Lease"@en ;
+        lm:periodEnd {on("[..2012]")} , {on("2015")} .
+    """
+    (lease,) = drawn(facts).pictures.timeline
+    assert lease.end is not None
+    assert lease.end.day == "2015"
