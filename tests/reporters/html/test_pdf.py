@@ -13,7 +13,9 @@ from legalmodel.errors import UsageError
 from legalmodel.model import Report
 from legalmodel.reporters.html import pdf
 from legalmodel.reporters.html.pdf import PdfReporter
+from legalmodel.reporters.html.rendering import rendered
 from legalmodel.reporters.html.words import Words
+from tests.reporters.html.page import Node, parse
 from tests.reporters.html.sample_pictures import pictured
 
 pytestmark = pytest.mark.slow
@@ -92,6 +94,40 @@ def test_links_within_the_file_lead_somewhere(read: dict[str, Any]) -> None:
     }
     assert len(wanted) > 20
     assert wanted <= names
+
+
+@pytest.fixture(scope="module", params=["en", "ru"])
+def sheet(request: pytest.FixtureRequest) -> Node:
+    """The page that is laid out, of the whole sample."""
+    return parse("".join(rendered(pictured(request.param), request.param, on_paper=True)))
+
+
+def test_every_link_on_paper_leads_to_something_printed(sheet: Node) -> None:
+    printed = {node.attributes.get("id") for node in sheet.walk()}
+    links = [node.attributes.get("href", "") for node in sheet.all("a")]
+    within = {link[1:] for link in links if link.startswith("#")}
+    assert len(within) > 40
+    assert within <= printed
+
+
+def test_what_is_only_looked_up_does_not_stand_on_paper(sheet: Node) -> None:
+    named = {node.attributes.get("id") for node in sheet.walk()}
+    assert {"register", "pictures", "instruments", "roadmap", "method"} <= named
+    assert not {"actors", "instrument-pages", "timeline-table", "inputs", "filters-data"} & named
+    assert not sheet.all("script")
+
+
+def test_rules_that_found_nothing_are_not_printed(sheet: Node) -> None:
+    report = pictured("en")
+    found = {each.rule for each in (*report.findings, *report.defects, *report.waived)}
+    printed = {node.attributes["id"] for node in sheet.all("article") if _is_rule(node)}
+    assert printed == {f"rule-{rule.identifier}" for rule in report.rules} & {
+        f"rule-{rule}" for rule in found
+    }
+
+
+def _is_rule(node: Node) -> bool:
+    return node.attributes.get("class") == "rule"
 
 
 def test_nothing_is_asked_of_files_or_the_network(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,8 @@ class Words:
         text = self.catalogue[section][name]
         if not isinstance(text, str):
             raise KeyError(f"{key} has plural forms; use count()")
-        return text.format(**values)
+        # A day in Russian ends with the point of an abbreviation: a sentence ends with the same one.
+        return text.format(**values).replace("г..", "г.")
 
     def count(self, key: str, number: int) -> str:
         """A counted noun, "3 findings", in the plural form that CLDR gives for the language."""
