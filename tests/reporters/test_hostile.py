@@ -31,6 +31,7 @@ from legalmodel.resources import content
 from legalmodel.services.check import Question, check
 from tests.reporters.html import page as html_page
 from tests.reporters.html.sample import sample
+from tests.reporters.test_contract import written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -217,17 +218,6 @@ READERS: dict[str, Callable[[bytes], Seen]] = {
 # It is laid out from the HTML, which takes seconds: once, with everything.
 _SLOW = {"pdf"}
 FORMATS = sorted(set(REPORTERS) - _SLOW)
-
-
-def written(name: str, report: Report) -> bytes:
-    reporter = REPORTERS[name]
-    if reporter.binary:
-        data = io.BytesIO()
-        reporter.write(report, data, lang=report.lang)
-        return data.getvalue()
-    out = io.StringIO(newline="")
-    reporter.write(report, out, lang=report.lang)
-    return out.getvalue().encode()
 
 
 @cache
