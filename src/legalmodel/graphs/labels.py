@@ -38,8 +38,15 @@ class Labels:
             if found := self.text(term, predicate):
                 return found
         if is_blank(term):
-            types = sorted(self._graph.objects(term, TYPE))
-            return f"({self.label(types[0])})" if types else "(…)"
+            types = self._graph.objects(term, TYPE)
+            above = {
+                wider
+                for each in types
+                for wider in self._graph.objects(each, rdfs("subClassOf"))
+                if wider != each
+            }
+            kind = min(types - above, default="") or min(types, default="")
+            return f"({self.label(kind)})" if kind else "(…)"
         return re.split(r"[/#]", iri_value(term).rstrip("/#"))[-1] or iri_value(term)
 
     def labels(self, terms: set[str] | frozenset[str]) -> tuple[str, ...]:
