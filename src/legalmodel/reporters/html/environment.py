@@ -54,7 +54,6 @@ def environment(lang: str) -> Environment:
         anchor=lambda name, kind: text.anchor(kind, name),
         link=text.link,
         bare=text.bare,
-        lexical=text.lexical,
         language=text.language,
         year=text.year,
         date=words.date,

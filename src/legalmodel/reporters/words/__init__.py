@@ -51,7 +51,7 @@ class Words:
         text = self.catalogue[section][name]
         if not isinstance(text, str):
             raise KeyError(f"{key} has plural forms; use count()")
-        # A day in Russian ends with the point of an abbreviation: a sentence ends with the same one.
+        # A day in Russian ends with the point of an abbreviation, which then ends the sentence.
         return text.format(**values).replace("г..", "г.")
 
     def count(self, key: str, number: int) -> str:
