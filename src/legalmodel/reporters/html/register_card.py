@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from legalmodel.model import Cause, Finding, Location, Proposal, Requirement
 from legalmodel.reporters.html import text
-from legalmodel.reporters.html.register_evidence import EvidenceParts
+from legalmodel.reporters.html.register_evidence import EvidenceParts, spoken
 from legalmodel.reporters.html.tree import KEPT, Element, Many, Node, Told, element
 from legalmodel.reporters.html.words import Words
 
@@ -107,7 +107,7 @@ class CardMaker:
         """What a shape says in other languages than that of the report."""
         for tag, said in sorted(finding.messages.items()):
             if said not in finding.message:
-                yield element("p.message.quiet", Told(said), lang=_told(text.language(tag)))
+                yield element("p.message.quiet", Told(said), lang=spoken(tag))
 
     def _fields(self, finding: Finding) -> Iterable[Node]:
         say = self._say
@@ -287,10 +287,6 @@ def icon(name: str) -> Element:
 
 def _field(name: str, *inside: Node, outer: str = "", inner: str = "") -> Element:
     return element(f"div{outer}", element("dt", name), element(f"dd{inner}", *inside))
-
-
-def _told(value: str) -> str | Told:
-    return Told(value) if value else ""
 
 
 def _iri(value: str) -> Element:

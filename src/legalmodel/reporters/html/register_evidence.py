@@ -100,7 +100,7 @@ class EvidenceParts:
     def _passage(self, place: Evidence) -> Iterable[Element]:
         if place.quotation:
             quotation = element("p", Told(place.quotation))
-            yield element("blockquote", quotation, lang=_told(text.language(place.language)))
+            yield element("blockquote", quotation, lang=spoken(place.language))
         yield self.pinpoint(place)
         if place.doubt:
             yield element(
@@ -127,9 +127,10 @@ class EvidenceParts:
             yield element("span.tag", Told(words.say("evidence.read_in", language=name)))
 
 
-def _told(value: str) -> str | Told:
-    """A value that comes from the report; nothing where there is none."""
-    return Told(value) if value else ""
+def spoken(tag: str) -> str | Told:
+    """The value of ``lang`` for a text of the report; nothing where the tag is none."""
+    known = text.language(tag)
+    return Told(known) if known else ""
 
 
 def _grouped(
