@@ -114,15 +114,7 @@ def _result(finding: Finding, shape: str, severity: Severity, lang: str) -> _Sta
     node = _node(finding)
     level = _OF_SHACL[severity]
     path, structure = _path(finding.path, f"_:path-{finding.id}")
-    yield node, TYPE, sh("ValidationResult")
-    yield node, sh("focusNode"), _term(finding.focus_node)
-    if path:
-        yield node, sh("resultPath"), path
-    if finding.value:
-        yield node, sh("value"), _term(finding.value)
-    yield node, sh("sourceShape"), shape
-    yield node, sh("sourceConstraintComponent"), _component(finding.component)
-    yield node, sh("resultSeverity"), level
+    yield from _failed(node, finding, path, shape, level)
     yield from ((node, sh("resultMessage"), each) for each in _messages(finding, lang))
     yield node, lm("findingId"), literal(finding.id)
     yield node, lm("effectiveSeverity"), iri(f"{VOCAB}severity/{finding.severity}")
@@ -140,21 +132,26 @@ def _result(finding: Finding, shape: str, severity: Severity, lang: str) -> _Sta
 
 def _detail(name: str, cause: Cause, shape: str, level: str, lang: str) -> _Statements:
     path, structure = _path(cause.path, f"{name}-path")
-    yield name, TYPE, sh("ValidationResult")
-    yield name, sh("focusNode"), _term(cause.focus_node)
-    if path:
-        yield name, sh("resultPath"), path
-    if cause.value:
-        yield name, sh("value"), _term(cause.value)
-    yield name, sh("sourceShape"), shape
-    yield name, sh("sourceConstraintComponent"), _component(cause.component)
-    yield name, sh("resultSeverity"), level
+    yield from _failed(name, cause, path, shape, level)
     yield name, sh("resultMessage"), literal(cause.message, language=lang)
     below = [f"{name}-{number}" for number in range(1, len(cause.causes) + 1)]
     yield from ((name, sh("detail"), each) for each in below)
     yield from structure
     for each, inner in zip(below, cause.causes, strict=True):
         yield from _detail(each, inner, shape, level, lang)
+
+
+def _failed(node: str, told: Finding | Cause, path: str, shape: str, level: str) -> _Statements:
+    """What every result has: which node failed which constraint of which shape (SHACL §3.6.2)."""
+    yield node, TYPE, sh("ValidationResult")
+    yield node, sh("focusNode"), _term(told.focus_node)
+    if path:
+        yield node, sh("resultPath"), path
+    if told.value:
+        yield node, sh("value"), _term(told.value)
+    yield node, sh("sourceShape"), shape
+    yield node, sh("sourceConstraintComponent"), _component(told.component)
+    yield node, sh("resultSeverity"), level
 
 
 def _messages(finding: Finding, lang: str) -> Iterable[str]:
