@@ -16,7 +16,7 @@ from legalmodel.model import (
     Waiver,
     WaiverRecord,
 )
-from legalmodel.model.pictures import DayRecord, TimelineEntry
+from legalmodel.model.pictures import ChainStep, DayRecord, TimelineEntry
 from legalmodel.reporters.html.contents import PICTURES
 from legalmodel.reporters.html.drawing import chain, ladder, lettering, network, timeline
 from legalmodel.reporters.html.words import Words
@@ -323,6 +323,24 @@ def test_nothing_overlaps_and_nothing_leaves_its_drawing(lang: str) -> None:
             stair.x <= dot.x - 8 and dot.x + 8 <= stair.x + stair.width
             for stair in stairs.stairs
             for dot in stair.dots
+        )
+
+
+def test_a_tall_chain_is_cut_for_paper_between_its_boxes() -> None:
+    leaves = [ChainStep(Named(f"urn:x:{n}", f"Project {n}"), "project", "") for n in range(30)]
+    root = ChainStep(Named("urn:x:root", "Statement"), "statement", "", tuple(leaves))
+    (tree,) = chain.chains([root])
+    assert [sheet.boxes for sheet in tree.sheets(False)] == [tree.boxes]
+    sheets = tree.sheets(True)
+    assert len(sheets) > 1
+    assert sum(sheet.height for sheet in sheets) == pytest.approx(tree.height)
+    assert [box for sheet in sheets for box in sheet.boxes] == list(tree.boxes)
+    for sheet in sheets:
+        # A4 within the margins, 170 mm wide and 222 mm high, at the scale of the whole width.
+        assert sheet.height * 170 / tree.width <= 222
+        assert all(
+            sheet.top <= box.y and box.y + box.height <= sheet.top + sheet.height
+            for box in sheet.boxes
         )
 
 
