@@ -63,12 +63,10 @@ def check(
         waivers: a TOML file of what was decided about findings.
         baseline: the JSON report of an earlier run, to compare with.
         today: the day by which waivers expire and due days are past; none: ``as_of``.
-        in_full: also what takes longer to tell, as the JSON report has it: the statements behind
-            each finding, the Turtle that would close it, and what the pictures show.
+        in_full: also the statements behind each finding, its stub, and what the pictures show.
 
     Returns:
-        The report. Its ``findings``, ``defects`` and ``waived`` are tuples of records, in the
-        order of rule, focus node, path and value.
+        The report; findings, defects and waived are in the order of rule, focus node, path, value.
 
     Raises:
         LegalmodelError: an input cannot be read, a name or a day is none, or a rule crashed.
@@ -90,8 +88,7 @@ def check(
         explained=in_full,
         pictured=in_full,
     )
-    named = [paths] if isinstance(paths, str | PathLike) else paths
-    return run([fspath(path) for path in named], question)
+    return run(_named(paths), question)
 
 
 def read_report(path: _Path) -> Report:
@@ -103,6 +100,11 @@ def read_report(path: _Path) -> Report:
     from legalmodel.services.stored import read_report as read
 
     return read(fspath(path))
+
+
+def _named(paths: _Path | Sequence[_Path]) -> list[str]:
+    """The paths as text; a text is one path, not its letters."""
+    return [fspath(path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
 
 
 def _day(value: date | str) -> date:
