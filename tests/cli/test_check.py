@@ -265,7 +265,10 @@ def test_an_interruption_ends_at_once_and_leaves_nothing(engine: str, tmp_path: 
         begun = time.monotonic()
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=30)
-    assert (run.returncode, said.strip()) == (130, "legalmodel: stopped; nothing was written.")
+    assert (run.returncode, said.strip()) == (
+        130,
+        "legalmodel: stopped; no file was left half written.",
+    )
     assert time.monotonic() - begun < 15
     assert list(scratch.iterdir()) == []
     assert not page.exists()

@@ -65,6 +65,16 @@ def test_a_full_disk_is_told_as_one(root: Path, command: tuple[str, ...]) -> Non
     assert b"bug" not in said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal for a closed pipe")
+def test_whoever_stops_reading_is_not_told_what_was_found(root: Path) -> None:
+    with _start(root, "rules", "list") as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 141
+
+
 def test_the_locale_does_not_matter(root: Path) -> None:
     program = _start(
         root, "rules", "list", "--lang", "ru", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}

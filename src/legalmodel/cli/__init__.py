@@ -2,7 +2,7 @@
 
 Results go to standard output, everything else to standard error. Here, and nowhere else, an
 exception becomes a sentence and an exit code: 0 nothing at the fail level, 1 findings,
-2 could not run, 3 a bug.
+2 could not run, 3 a bug; 130 stopped, and 141 where nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pkgutil
 import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -22,6 +23,7 @@ from legalmodel.errors import LegalmodelError, OutputError
 
 BUG = 3
 INTERRUPTED = 130
+CLOSED = 141
 
 
 _COMMANDS = sorted(
@@ -44,6 +46,13 @@ class _FolderGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click itself would end a closed pipe with 1, which means findings."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            return _refused(error)
+
 
 @click.group(cls=_FolderGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="legalmodel")
@@ -63,7 +72,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         say(str(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("stopped; nothing was written.")
+        say("stopped; no file was left half written.")
         return INTERRUPTED
     except OSError as error:
         return _refused(error)
@@ -96,8 +105,9 @@ def _refused(error: OSError) -> int:
     # What is left in its buffer cannot be written either.
     sys.stdout = None
     if isinstance(error, BrokenPipeError):
-        # Whoever read our output has closed it, as `| head` does; there is nobody to tell.
-        return 0
+        # Whoever read our output has closed it, as `| head` does; there is nobody to tell. The
+        # code is that of other tools there: 0 would say that nothing was found, 1 that something.
+        return CLOSED
     where = f"{error.filename}: " if error.filename else ""
     say(f"{where}the system refused ({error.strerror or error}); make room or name another place.")
     return 2
