@@ -40,3 +40,12 @@ def test_quiet_is_quiet(
         progress("reading")
         time.sleep(0.1)
     assert capsys.readouterr().err == ""
+
+
+def test_before_the_first_step_something_is_told_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_progress, "_EVERY", 0.01)
+    with Progress(quiet=False):
+        time.sleep(0.1)
+    assert capsys.readouterr().err.startswith("legalmodel: beginning (0 s) …\n")

@@ -23,7 +23,7 @@ class Progress:
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet or sys.stderr is None
-        self._step = ""
+        self._step = "beginning"
         self._begun = monotonic()
         self._done = threading.Event()
         self._teller = threading.Thread(target=self._tell, daemon=True)
