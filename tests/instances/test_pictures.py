@@ -120,6 +120,12 @@ def test_the_roadmap_was_begun_and_is_not_there(report: Report) -> None:
     assert not planned.overdue  # by when it was to be there, the source does not say
 
 
+def test_what_a_project_plans_is_planned_in_the_project(report: Report) -> None:
+    # "providing for the creation of eco-industrial parks" (section 2, paragraph 20).
+    (parks,) = (each for each in report.roadmap if "planned in the project" in each.node.label)
+    assert parks.instruments != ()
+
+
 def test_the_programme_of_2015_was_carried_out_in_another_form(report: Report) -> None:
     planned = row(report, "planned-programme-2015")
     assert planned.planned == "planned (date of that act: 2015)"

@@ -64,6 +64,13 @@ def test_who_is_named_for_the_measure_itself_is_told_without_a_whole() -> None:
     assert (names(gauge.responsible), gauge.responsible_in) == (["bank"], ())
 
 
+def test_a_measure_may_be_planned_in_an_activity() -> None:
+    facts = """
+    ex:tunnel a lm:PlannedMeasure ; rdfs:label "Tunnel"@en ; lm:plannedIn ex:works .
+    """
+    assert names(rows(FACTS + facts)["Tunnel"].instruments) == ["works"]
+
+
 def test_what_became_of_a_measure_is_told() -> None:
     found = rows()
     assert found["Gauge"].actual == "Ferry (in another form)"

@@ -31,11 +31,13 @@ def roadmap(view: View) -> tuple[RoadmapRow, ...]:
 def _row(view: View, node: str) -> RoadmapRow:
     graph = view.graph
     responsible, wholes = _responsible(view, node)
-    texts = graph.objects(node, lm("plannedIn")) | graph.objects(node, lm("createdBy"))
+    plans = graph.objects(node, lm("plannedIn")) | graph.objects(node, lm("createdBy"))
+    # What a project or programme plans is planned in it, though no text of it be on record.
+    planning = view.instruments_of(plans) | (plans & view.instances("Activity"))
     return RoadmapRow(
         node=view.named(node),
         kind=view.kind_in_words(node),
-        instruments=view.all_named(view.instruments_of(texts)),
+        instruments=view.all_named(planning),
         responsible=view.all_named(responsible),
         planned=_planned(view, node),
         actual=_actual(view, node),
