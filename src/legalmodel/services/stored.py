@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from legalmodel.errors import InputError
+from legalmodel.errors import InputError, reason
 from legalmodel.model import LANGUAGES, SCHEMA, Report
 from legalmodel.services.stored_values import MisfitError, RecordReader, shown
 
@@ -39,8 +39,7 @@ def read_report(path: str, *, stdin: BinaryIO | None = None, limit: int = DEFAUL
             with Path(path).open("rb") as file:
                 content = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path}: the report cannot be read: {said}.") from None
+        raise InputError(f"{path}: the report cannot be read: {reason(error)}.") from None
     if len(content) > limit:
         raise InputError(f"{name}: a report of more than {limit} bytes is not read; split the run.")
     try:
@@ -74,7 +73,9 @@ def report_from(text: str, name: str) -> Report:
             "name a report that --format json wrote."
         ) from None
     except ValueError as error:
-        raise InputError(f"{name}: this is no JSON ({error}).") from None
+        raise InputError(
+            f"{name}: this JSON is not as --format json writes it ({error}); name a report that is."
+        ) from None
     _require_schema(told, name)
     try:
         report = RecordReader(Report).read(told)
