@@ -136,6 +136,7 @@ def _assertion_classes() -> frozenset[str]:
     return frozenset(reached)
 
 
+@cache
 def _to_fill_in(what: str, language: str = "") -> str:
     return literal(FILL_IN + what, language=language)
 
