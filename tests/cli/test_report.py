@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -152,3 +153,10 @@ def test_what_is_no_result_is_refused_in_a_sentence(legalmodel: Run, tmp_path: P
             "report", "--from", tmp_path / "none.json", "--format", "text", "--quiet"
         ).refusal()
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with names in folders")
+def test_a_pipe_with_a_name_is_not_emptied_by_a_look_at_it(legalmodel: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "results.json")
+    refusal = legalmodel("report", "--from", tmp_path / "results.json", "--format", "md").refusal()
+    assert "neither a file nor a folder; pass what it gives on standard input" in refusal

@@ -90,7 +90,8 @@ def _is_ours(path: str, stdin_name: str, stdin: BinaryIO | None) -> bool:
         stdin.seek(0)
         if not beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             return False
-    elif not path.lower().endswith(".json"):
+    elif not path.lower().endswith(".json") or Path(path).is_fifo():
+        # A pipe can be read once only, and is refused as one with the graphs.
         return False
     else:
         try:
