@@ -283,7 +283,7 @@ def test_paths_that_lead_nowhere() -> None:
     assert problem() == "No file, folder or '-' is given; name the data to read."
     assert problem("missing.ttl").startswith("missing.ttl: there is no such file or folder")
     assert problem("dangling.ttl").startswith("dangling.ttl: there is no such file or folder")
-    assert "there is no such file or folder" in problem("")
+    assert problem("").startswith('"": there is no such file or folder')
     assert problem("empty").startswith("empty: the folder holds no RDF file")
     assert problem("pipe.ttl").startswith("pipe.ttl: neither a file nor a folder")
     assert problem("/dev/null").startswith("/dev/null: neither a file nor a folder")

@@ -85,6 +85,9 @@ def find_sources(
 
 def shown(path: str) -> str:
     """A path as reports print it: forward slashes, and no bytes that are no text."""
+    if not path:
+        # Not ".", which is a folder that is there.
+        return '""'
     return Path(path).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
