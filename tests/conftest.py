@@ -45,6 +45,11 @@ def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
     report.longrepr = f"skipped although LEGALMODEL_NO_SKIP is set: {reason}"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores: at any time one waits for a child, a browser or a disk."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Treat skips of tests, fixtures and marks where the report is made: on workers too."""
