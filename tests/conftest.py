@@ -45,6 +45,7 @@ def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
     report.longrepr = f"skipped although LEGALMODEL_NO_SKIP is set: {reason}"
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores: at any time one waits for a child, a browser or a disk."""
     return (os.cpu_count() or 1) + 1
