@@ -128,8 +128,6 @@ def test_a_file_that_may_not_be_read(legalmodel: Run, tmp_path: Path) -> None:
         (("--select", "LM000"), "No rule is called LM000"),
         (("--profile", "nobody"), "There is no profile nobody"),
         (("--engine", "steam"), "There is no engine steam"),
-        (("--format", "shacl"), "--no-builtin"),
-        (("--format", "shacl-jsonld"), "--no-builtin"),
         (("--shapes", "x.ttl"), "--no-builtin"),
         (("--max-memory", "much"), "500M"),
         (("-o", "a", "-o", "b"), "own -o FILE"),
@@ -176,7 +174,11 @@ def test_cyclic_succession_is_a_defect(defects: Defects) -> None:
 def test_data_of_blank_nodes_only_are_checked_alike(defects: Defects) -> None:
     found = defects("[] a lm:Instrument .")
     assert all(each["focus_node"].startswith("_:") for each in found)
-    assert found == defects("[ a lm:Instrument ] .")
+    otherwise = defects("[ a lm:Instrument ] .")
+    # The bracket that opens the node stands in one place, what is said of it in another.
+    ends = [each.pop("location")["end_column"] for each in (*found, *otherwise)]
+    assert len(set(ends)) > 1
+    assert found == otherwise
 
 
 def test_a_wrong_language_tag_is_a_defect_or_an_error(check: Check, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def test_russian_is_russian() -> None:
         "dated",
         "carried-out",
         "ladder-of-states",
+        "with-role",
     }
 
 
