@@ -64,8 +64,9 @@ def text_in(data: bytes) -> str:
         return "\n".join(archive.read(part).decode() for part in archive.namelist())
 
 
+# A PDF takes seconds to lay out: its own tests do it twice.
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(REPORTERS))
+@pytest.mark.parametrize("name", sorted(set(REPORTERS) - {"pdf"}))
 def test_the_same_report_gives_the_same_bytes(name: str, lang: str) -> None:
     assert written(name, told_in(name, lang)) == first(name, lang) != b""
 
