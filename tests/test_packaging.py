@@ -48,9 +48,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
     # Our own pip fills it, and compiles nothing: most of it is never imported.
-    pip = [sys.executable, "-m", "pip", "--python", scripts / "python"]
+    pip = [sys.executable, "-m", "pip", "--python", str(scripts / "python")]
     subprocess.run(
-        [*pip, "install", "--quiet", "--no-compile", wheel],
+        [*pip, "install", "--quiet", "--no-compile", str(wheel)],
         check=True,
         capture_output=True,
     )

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Outcome, Run
@@ -32,7 +33,7 @@ ex:evidence a lm:Evidence ; lm:source ex:source ; lm:section "1" ; lm:reference 
 
 
 Check = Callable[..., Outcome]
-Defects = Callable[[str], list[dict[str, str]]]
+Defects = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def defects(check: Check) -> Defects:
     def run(text: str) -> list[dict[str, str]]:
         outcome = check(text, "--format", "json", "--fail-on", "low")
         assert outcome.code == 1, outcome.err
-        found: list[dict[str, str]] = json.loads(outcome.out)["defects"]
+        found: list[dict[str, Any]] = json.loads(outcome.out)["defects"]
         return found
 
     return run
