@@ -109,7 +109,7 @@ def _start(
         _work(self.folder, theirs, worker, folder_as(self.folder), *arguments)
     os.close(theirs)
     child = _Child(pid, os.fdopen(ours, "wb"))
-    self._children.append(child)  # type: ignore[arg-type]
+    self._children.append(child)  # type: ignore[arg-type]  # as much of a Popen as is used
     return child
 
 

@@ -155,7 +155,7 @@ def shrikhande() -> set[tuple[int, int]]:
     """The strongly regular graph with the parameters of the rook's graph of 4 by 4."""
     steps = [(0, 1), (1, 0), (1, 1)]
     return {
-        tuple(sorted((4 * a + b, 4 * ((a + x) % 4) + (b + y) % 4)))  # type: ignore[misc]
+        tuple(sorted((4 * a + b, 4 * ((a + x) % 4) + (b + y) % 4)))  # type: ignore[misc]  # sorted loses that there are two
         for a in range(4)
         for b in range(4)
         for x, y in steps

@@ -201,7 +201,7 @@ def _dates(graph: Graph, node: str, maker: FindingMaker, spoken: Words) -> tuple
     if any(period):
         ends = dict.fromkeys(spoken.date(each) or "…" for each in period)
         told.add((period[0] or period[1], " – ".join(ends)))
-    return tuple(each for _day_, each in sorted(told))
+    return tuple(each for _, each in sorted(told))
 
 
 def _participants(graph: Graph, node: str, maker: FindingMaker) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ rules, requirements, remedies and sources are shared, as they are in a real repo
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from legalmodel.model import (
@@ -96,6 +97,6 @@ def _instruments(base: Report, findings: tuple[Finding, ...]) -> tuple[Instrumen
     )
 
 
-def _counts(values: object, order: tuple[str, ...] = ()) -> dict[str, int]:
-    counted: Counter[str] = Counter(values)  # type: ignore[call-overload]
+def _counts(values: Iterable[str], order: tuple[str, ...] = ()) -> dict[str, int]:
+    counted = Counter(values)
     return {name: counted[name] for name in order or sorted(counted)}
